@@ -1,0 +1,20 @@
+import Definitions
+import Statistics
+
+extension OperatorError {
+    /// The error as operators read it, or `nil` for what the argument parser throws, which has its
+    /// own way of being told.
+    ///
+    /// This is the last of the borders an error crosses: what is not known here is shown by its
+    /// type and description as a fault of ours, never swallowed.
+    init?(translating error: any Error) {
+        switch error {
+        case let known as OperatorError: self = known
+        case let faults as DefinitionFaults:
+            self.init(.badDefinition, detail: faults.faults.map(\.description))
+        case let failure as FileFailure: self.init(.unreadableFile, detail: failure.description)
+        case let error as StatisticsError: self.init(.badData, detail: error.description)
+        default: return nil
+        }
+    }
+}
