@@ -17,7 +17,8 @@ struct SettingsCommand: AttuneCommand {
 
     private var text: String {
         let entries = Setting.all.map { setting in
-            let names = [setting.flag, setting.variable]
+            let names =
+                [setting.flag, setting.variable]
                 + (setting == .config ? [] : ["\(setting.key) in attune.yaml"])
             return """
                 \(names.joined(separator: ", "))

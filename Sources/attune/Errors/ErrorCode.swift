@@ -139,7 +139,8 @@ extension ErrorCode {
         unknownCommand, wrongUsage, unknownName, notConfirmed, badData, badDefinition,
         unreadableFile, cannotWrite, checkFailed, auditBroken, unknownSetting, badSetting,
         unreadableSettings, secretExposed, noShare, databaseNotWanted,
-        badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly, databaseFull, refusedByServer,
+        badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly, databaseFull,
+        refusedByServer,
         databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed, migrationBusy,
         clusterFailed, noPostgreSQL, cannotListen, notAllowed, ourFault, interrupted,
     ]

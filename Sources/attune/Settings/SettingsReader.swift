@@ -156,7 +156,7 @@ struct SettingsReader {
     /// Whether an address or a list of keywords holds a password.
     static func holdsPassword(_ address: String) -> Bool {
         if address.contains("password=") { return true }
-        guard let scheme = address.range(of: "://") else { return false }
+        guard let scheme = address.firstRange(of: "://") else { return false }
         let authority = address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
         guard let at = authority.lastIndex(of: "@") else { return false }
         return authority[..<at].contains(":")
