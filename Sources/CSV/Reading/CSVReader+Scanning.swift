@@ -28,39 +28,60 @@ extension CSVReader {
         if state != .complete { checkLength() }
     }
 
-    /// The hot loop: most bytes of most files are seen only here.
+    /// The hot loop: most bytes of most files are seen only here, field after field.
     private func scanUnquoted() {
         let delimiter = options.delimiter
         // Letters and digits lie above everything that means something.
         let highestSpecial = max(delimiter, UInt8(ascii: "\""))
+        let longest = options.longestField
         var position = cursor
+        var start = fieldStart
         var bits = allBits
         var found: UInt8?
+        var scanned: [CSVRecord.Field] = []
+        swap(&scanned, &fields)
         buffer.withUnsafeBufferPointer { bytes in
             let end = bytes.count
             while position < end {
                 let byte = bytes[position]
                 bits |= byte
-                if byte <= highestSpecial,
-                    byte == delimiter || byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0
-                {
-                    found = byte
-                    break
+                if byte <= highestSpecial {
+                    if byte == delimiter, position - start <= longest {
+                        scanned.append(
+                            CSVRecord.Field(
+                                start: start, end: position, lineStart: fieldLineStart,
+                                line: fieldLine, isQuoted: false, isEscaped: false))
+                        position += 1
+                        start = position
+                        if position == end || bytes[position] == 0x22 {
+                            state = .fieldStart
+                            return
+                        }
+                        continue
+                    }
+                    if byte == delimiter || byte == 0x0A || byte == 0x0D || byte == 0x22
+                        || byte == 0
+                    {
+                        found = byte
+                        return
+                    }
                 }
                 position += 1
             }
         }
+        swap(&scanned, &fields)
         cursor = position
+        fieldStart = start
         allBits = bits
-        guard let found else { return }
         switch found {
+        case nil: return
         case UInt8(ascii: "\""):
             note(.strayQuote, at: position)
             cursor += 1
         case 0:
             note(.nulByte, at: position)
             cursor += 1
-        default: endField(with: found)
+        case .some(let byte): endField(with: byte)
         }
     }
 
