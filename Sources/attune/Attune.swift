@@ -14,7 +14,7 @@ struct Attune: AsyncParsableCommand {
         subcommands: commands)
 
     private static let commands: [any ParsableCommand.Type] = [
-        CompletionsCommand.self, SettingsCommand.self, ErrorsCommand.self,
+        ChangeCommand.self, CompletionsCommand.self, SettingsCommand.self, ErrorsCommand.self,
     ]
 }
 
