@@ -1,0 +1,46 @@
+import Foundation
+import Glibc
+
+/// What a running server has noted in `postmaster.pid`.
+struct PostmasterFile {
+    let processID: Int32
+    let isReady: Bool
+
+    /// Reads the note in a data directory.
+    ///
+    /// - Returns: nil without a note or with half of one.
+    /// - Throws: `ClusterError.cannotWrite` where the folder is not ours to read.
+    init?(place: ClusterPlace) throws(ClusterError) {
+        let path = place.postmasterFile
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw .cannotWrite(path: path, reason: "it exists and cannot be read")
+        }
+        let lines = String(decoding: bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.first, let number = Int32(first), number > 0 else { return nil }
+        processID = number
+        isReady = lines.count > 7 && lines[7].hasPrefix("ready")
+    }
+
+    /// Whether that process lives and is the server of this data directory.
+    ///
+    /// After a restart of the machine the number may be anybody's; a server works in its data
+    /// directory, nobody else does.
+    func isServer(of place: ClusterPlace) -> Bool {
+        guard kill(processID, 0) == 0 || errno == EPERM else { return false }
+        do {
+            let folder = try FileManager.default.destinationOfSymbolicLink(
+                atPath: "/proc/\(processID)/cwd")
+            return folder
+                == URL(fileURLWithPath: place.dataDirectory).resolvingSymlinksInPath().path
+        } catch {
+            // Another user's process: not ours to look into, so go by its name.
+            let name = FileManager.default.contents(atPath: "/proc/\(processID)/comm") ?? Data()
+            return String(decoding: name, as: UTF8.self).hasPrefix("postgres")
+        }
+    }
+
+    /// Whether any process has that number.
+    var isTaken: Bool { kill(processID, 0) == 0 || errno == EPERM }
+}
