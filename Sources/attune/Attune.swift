@@ -6,15 +6,16 @@ struct Attune: AsyncParsableCommand {
         commandName: "attune",
         abstract: "Outcomes of parent-infant work, recorded and compared honestly.",
         discussion: """
-            Settings come from options, the environment (ATTUNE_…), attune.yaml and defaults, in
-            this order: see `attune help settings`. Exit codes and error codes: `attune help \
-            errors`.
+            Settings come from options, the environment (ATTUNE_…), attune.yaml and defaults, in \
+            this order: see `attune help settings`. What exit codes and error codes mean: \
+            `attune help errors`.
             """,
         version: Release.version,
         subcommands: commands)
 
     private static let commands: [any ParsableCommand.Type] = [
-        ChangeCommand.self, CompletionsCommand.self, SettingsCommand.self, ErrorsCommand.self,
+        ChangeCommand.self, ClusterCommand.self, CompletionsCommand.self, SettingsCommand.self,
+        ErrorsCommand.self,
     ]
 }
 

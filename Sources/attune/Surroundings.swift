@@ -6,6 +6,8 @@ struct Surroundings: Sendable {
     let arguments: [String]
     let environment: [String: String]
     let files: any FileReading
+    /// The clock on the wall.
+    let now: @Sendable () -> Date
 
     var output: Output { Output(environment: environment) }
 
@@ -20,6 +22,7 @@ struct Surroundings: Sendable {
         Surroundings(
             arguments: Array(CommandLine.arguments.dropFirst()),
             environment: ProcessInfo.processInfo.environment,
-            files: DiskFiles())
+            files: DiskFiles(),
+            now: { Date() })
     }
 }

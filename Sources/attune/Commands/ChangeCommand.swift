@@ -41,7 +41,7 @@ struct ChangeCommand: AttuneCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The criterion: a, b or c (default: c with --functional, a with --clinical alone)."))
+            "Which criterion; without it c with --functional, a with --clinical alone."))
     var criterion: Criterion?
 
     @Flag(help: "Higher scores are better; without this, lower ones are.")

@@ -20,16 +20,14 @@ struct SettingsCommand: AttuneCommand {
             let names =
                 [setting.flag, setting.variable]
                 + (setting == .config ? [] : ["\(setting.key) in attune.yaml"])
-            return """
-                \(names.joined(separator: ", "))
-                    \(setting.purpose)
-                    Default: \(setting.shownDefault).
-
-                """
+            return names.joined(separator: ", ").wrapped(continuedWith: "  ")
+                + ("    " + setting.purpose).wrapped(continuedWith: "    ")
+                + ("    Default: \(setting.shownDefault).").wrapped(continuedWith: "    ")
         }
         return """
-            An option on the command line wins over the environment, which wins over the settings
-            file, which wins over the default. In attune.yaml the dots of a key are levels:
+            An option on the command line wins over the environment, which wins over the
+            settings file, which wins over the default. In attune.yaml the dots of a key
+            are levels:
 
                 database:
                   url: host=/run/attune dbname=attune user=attune_service

@@ -12,7 +12,7 @@ struct ErrorCode: Sendable, Hashable {
     /// What to do next, when nothing more particular is known.
     let remedy: String
 
-    private init(_ name: String, _ status: ExitStatus, _ summary: String, next remedy: String) {
+    init(_ name: String, _ status: ExitStatus, _ summary: String, next remedy: String) {
         self.name = name
         self.status = status
         self.summary = summary
@@ -114,14 +114,8 @@ extension ErrorCode {
         next: "wait for it to end, then run `attune migrate --status`")
 }
 
-// The private cluster, the service and the program itself.
+// The service and the program itself.
 extension ErrorCode {
-    static let clusterFailed = ErrorCode(
-        "ATT-CLU-001", .noDatabase, "the private PostgreSQL cannot be used",
-        next: "attune cluster status")
-    static let noPostgreSQL = ErrorCode(
-        "ATT-CLU-002", .noDatabase, "PostgreSQL 15 or newer is not installed",
-        next: "apt-get install postgresql-15")
     static let cannotListen = ErrorCode(
         "ATT-SRV-001", .badConfiguration, "the address cannot be listened on",
         next: "choose another with --host and --port")
@@ -135,13 +129,16 @@ extension ErrorCode {
         next: "run the same command again")
 
     /// Every code there is, in the order of the documentation.
-    static let all: [ErrorCode] = [
-        unknownCommand, wrongUsage, unknownName, notConfirmed, badData, badDefinition,
-        unreadableFile, cannotWrite, checkFailed, auditBroken, unknownSetting, badSetting,
-        unreadableSettings, secretExposed, noShare, databaseNotWanted,
-        badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly, databaseFull,
-        refusedByServer,
-        databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed, migrationBusy,
-        clusterFailed, noPostgreSQL, cannotListen, notAllowed, ourFault, interrupted,
-    ]
+    static let all: [ErrorCode] =
+        [
+            unknownCommand, wrongUsage, unknownName, notConfirmed, badData, badDefinition,
+            unreadableFile, cannotWrite, checkFailed, auditBroken, unknownSetting, badSetting,
+            unreadableSettings, secretExposed, noShare, databaseNotWanted,
+            badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly,
+            databaseFull,
+            refusedByServer,
+            databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed,
+            migrationBusy,
+            cannotListen, notAllowed, ourFault, interrupted,
+        ] + cluster
 }

@@ -1,4 +1,5 @@
 import Definitions
+import Host
 import Statistics
 
 extension OperatorError {
@@ -14,6 +15,11 @@ extension OperatorError {
             self.init(.badDefinition, detail: faults.faults.map(\.description))
         case let failure as FileFailure: self.init(.unreadableFile, detail: failure.description)
         case let error as StatisticsError: self.init(.badData, detail: error.description)
+        case let error as ClusterError: self.init(error)
+        case let error as ShareFolderError:
+            self.init(.noShare, what: error.what, detail: error.detail, next: error.next)
+        case let error as ChildProcessError: self.init(.ourFault, detail: "\(error)")
+        case is CancellationError, is Interrupted: self.init(.interrupted)
         default: return nil
         }
     }

@@ -8,6 +8,6 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// The option every command has that lists something.
 struct FormatOptions: ParsableArguments {
-    @Option(help: "How to write the answer: text or json.")
+    @Option(help: "How to write the answer.")
     var format: OutputFormat = .text
 }

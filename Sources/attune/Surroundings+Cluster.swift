@@ -1,0 +1,31 @@
+import Host
+import Logging
+
+extension Surroundings {
+    /// The private PostgreSQL these settings name; it need not exist yet.
+    ///
+    /// - Throws: `ClusterError`; `OperatorError` when the user has no account.
+    func privateCluster(_ settings: Settings) throws -> PrivateCluster {
+        let invoker: Account
+        do {
+            invoker = try Account.current()
+        } catch {
+            throw OperatorError(ClusterError.accountMissing(error))
+        }
+        let place =
+            settings.clusterFolder.map { ClusterPlace(home: $0) }
+            ?? ClusterPlace.standard(for: invoker, dataHome: environment["XDG_DATA_HOME"])
+        let path = environment["PATH"]?.split(separator: ":").map(String.init) ?? []
+        return try PrivateCluster(
+            place: place, invoker: invoker,
+            search: ServerBinaries.SearchPath(folders: path),
+            logger: logger(settings, label: "attune.cluster"))
+    }
+
+    /// A logger that writes JSON lines to stderr from the level that was set.
+    func logger(_ settings: Settings, label: String) -> Logger {
+        var logger = Logger(label: label) { JSONLogHandler(label: $0, now: now) }
+        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
+        return logger
+    }
+}
