@@ -28,19 +28,30 @@ struct PostmasterFile {
     /// After a restart of the machine the number may be anybody's; a server works in its data
     /// directory, nobody else does.
     func isServer(of place: ClusterPlace) -> Bool {
-        guard kill(processID, 0) == 0 || errno == EPERM else { return false }
+        guard isTaken, !isDead else { return false }
         do {
             let folder = try FileManager.default.destinationOfSymbolicLink(
                 atPath: "/proc/\(processID)/cwd")
             return folder
                 == URL(fileURLWithPath: place.dataDirectory).resolvingSymlinksInPath().path
         } catch {
-            // Another user's process: not ours to look into, so go by its name.
-            let name = FileManager.default.contents(atPath: "/proc/\(processID)/comm") ?? Data()
-            return String(decoding: name, as: UTF8.self).hasPrefix("postgres")
+            // In a container even root may not look into other users' processes: go by the name.
+            return read("comm").hasPrefix("postgres")
         }
     }
 
-    /// Whether any process has that number.
+    /// Whether any process has that number, a dead one that nobody has asked after included.
     var isTaken: Bool { kill(processID, 0) == 0 || errno == EPERM }
+
+    /// Whether it has ended and only its entry in the process table is left.
+    private var isDead: Bool {
+        // "pid (name) state …": the name may hold anything, so the state follows the last bracket.
+        let state = read("stat").split(separator: ")").last?.split(separator: " ").first
+        return state == nil || state == "Z" || state == "X"
+    }
+
+    private func read(_ name: String) -> String {
+        let bytes = FileManager.default.contents(atPath: "/proc/\(processID)/\(name)") ?? Data()
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

@@ -18,7 +18,7 @@ package struct PrivateCluster: Sendable {
 
     /// The roles the standard cluster lets its users connect as.
     package static let standardRoles = [
-        "postgres", "attune_migrate", "attune_service", "attune_commissioner",
+        "postgres", "attune_service", "attune_commissioner",
     ]
 
     /// A cluster at a place, whether it exists yet or not.

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -108,7 +109,7 @@ package struct ChildProcess: Sendable {
         options.teardownSequence = [
             .send(signal: .terminate, allowedDurationToNextStep: .seconds(10))
         ]
-        if let account {
+        if let account, account.userID != geteuid() {
             options.userID = account.userID
             options.groupID = account.groupID
             options.supplementaryGroups = [account.groupID]
