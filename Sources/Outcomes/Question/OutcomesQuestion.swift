@@ -46,3 +46,37 @@ package struct ReportOrigin: Sendable {
         self.knownOn = knownOn
     }
 }
+
+/// What a report on outcomes is asked.
+package struct OutcomesQuestion: Sendable {
+    /// The service.
+    package var organisation: ReportingOrganisation
+    /// The first day of the period.
+    package var from: CalendarDate
+    /// The last day of the period.
+    package var to: CalendarDate
+    /// Only this team's courses (the team they ended with); nil for all.
+    package var team: String?
+    /// Only this programme's courses; nil for all.
+    package var programme: String?
+    /// Which courses.
+    package var cohort: CohortKind
+    /// What makes the report.
+    package var origin: ReportOrigin
+
+    /// Asks.
+    package init(
+        organisation: ReportingOrganisation, from: CalendarDate, to: CalendarDate,
+        team: String? = nil, programme: String? = nil, cohort: CohortKind = .ended,
+        origin: ReportOrigin
+    ) {
+        precondition(from <= to, "the period begins after it ends")
+        self.organisation = organisation
+        self.from = from
+        self.to = to
+        self.team = team
+        self.programme = programme
+        self.cohort = cohort
+        self.origin = origin
+    }
+}
