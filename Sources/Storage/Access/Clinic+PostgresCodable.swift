@@ -1,7 +1,7 @@
 // How the clinic's values stand in PostgreSQL.
 
 package import Clinic
-package import Foundation
+import Foundation
 package import Postgres
 
 extension ID: PostgresCodable {

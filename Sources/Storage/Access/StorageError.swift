@@ -71,3 +71,15 @@ private func translated(_ error: PostgresError) -> any Error {
     default: return StorageError.fault(detail: detail)
     }
 }
+
+private func translated(_ error: ConnectionError) -> any Error {
+    if let server = error.serverError, ["28000", "28P01", "42501"].contains(server.sqlState) {
+        return StorageError.notAllowed(detail: server.message)
+    }
+    return switch error.kind {
+    case .invalidSettings: StorageError.badAddress(detail: error.message)
+    case .deadlineExceeded, .acquisitionTimedOut: StorageError.tooSlow(detail: error.description)
+    case .protocolViolated: StorageError.fault(detail: error.description)
+    case .unavailable, .lost, .shutDown: StorageError.unavailable(detail: error.description)
+    }
+}

@@ -1,5 +1,5 @@
-package import Clinic
-import Postgres
+import Clinic
+package import Postgres
 
 /// Where an audit chain first fails to follow.
 package struct AuditFault: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import Clinic
 package import Foundation
-import Postgres
+package import Postgres
 
 /// A measure that is due.
 package struct DueMeasure: Sendable, Hashable {

@@ -2,7 +2,7 @@
 // security, and the table is nobody else's), then set-based checks tell every fault with its line,
 // and only a file without faults is inserted, under the policies, in the same transaction.
 
-package import Clinic
+import Clinic
 import Postgres
 
 /// A fault as a checking query tells it.

@@ -1,6 +1,6 @@
 package import Clinic
 package import Foundation
-import Postgres
+package import Postgres
 
 /// An organisation as it stands.
 package struct OrganisationRow: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import Clinic
-import Postgres
+package import Postgres
 
 /// A team and what it delivers.
 package struct TeamRow: Sendable, Hashable {
