@@ -27,6 +27,11 @@ extension SQL {
             sql.bind(value)
         }
 
+        /// Binds a value as a parameter, or NULL.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            sql.bind(value)
+        }
+
         /// Composes another statement or fragment in, with its parameters.
         public mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment)
