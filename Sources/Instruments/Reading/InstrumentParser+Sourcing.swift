@@ -119,4 +119,12 @@ extension InstrumentParser {
         else { return nil }
         return Licence(holder: holder, terms: terms, permission: permission, sourcing: sourcing)
     }
+
+    /// Something a user should know, with its sources.
+    func note(_ node: DefinitionNode) -> InstrumentNote? {
+        guard let mapping = node.mapping(allowed: ["text", "source"]) else { return nil }
+        let sourcing = sourcing(mapping)
+        guard let text = mapping.string("text"), let sourcing else { return nil }
+        return InstrumentNote(text: text, sourcing: sourcing)
+    }
 }

@@ -72,7 +72,7 @@ package final class InstrumentParser {
         let respondent = top.choice("respondent", InstrumentRespondent.self)
         let subject = top.choice("subject", InstrumentSubject.self)
         let wording = top.choice("wording", WordingPolicy.self)
-        let notes = top.optionalList("notes").compactMap { $0.string() }
+        let notes = top.optionalList("notes").compactMap { note($0) }
         let questions = top.optionalList("open_questions").compactMap { $0.string() }
         guard let items, let scales, let alerts, let flags, let code, let version, let entry,
             let licence, let codes, let name = texts.name, let shortName = texts.shortName,
