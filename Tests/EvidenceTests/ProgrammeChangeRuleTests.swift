@@ -5,11 +5,16 @@ import Testing
 @testable import Evidence
 
 @Suite struct ProgrammeChangeRuleTests {
-    // Scores at the start of the 40 patients of Claus and others 2020 (R package
+    // Scores at the start and the end of the 40 patients of Claus and others 2020 (R package
     // clinicalsignificance).
     static let before: [Double] = [
         33, 26, 15, 39, 22, 25, 33, 23, 47, 43, 51, 42, 38, 40, 37, 39, 31, 51, 51, 33, 36, 38, 45,
         38, 37, 28, 37, 36, 25, 30, 36, 35, 37, 35, 31, 28, 35, 49, 33, 31,
+    ]
+
+    static let after: [Double] = [
+        27, 19, 5, 46, 28, 18, 30, 8, 24, 13, 44, 51, 17, 27, 30, 48, 27, 44, 25, 34, 22, 38, 53,
+        16, 36, 4, 22, 32, 2, 19, 23, 38, 7, 8, 27, 19, 23, 37, 9, 28,
     ]
 
     private func rule(_ text: String) throws -> ProgrammeChangeRule {
@@ -29,6 +34,23 @@ import Testing
         #expect(Self.before.filter { cutoff.isClinical($0) }.count == 39)
         let method = try #require(try programme.jacobsonTruax(before: sample))
         #expect(abs(method.standardErrorOfDifference - 5.147063) < 0.0000005)
+    }
+
+    // Published: recovered 10, improved 8, unchanged 22, deteriorated 0. Counted from the same scores
+    // by hand: 39 start above 21.0166, 13 of them end below it.
+    @Test func clausRuleCountsThePatientsAsPublished() throws {
+        let programme = try rule(try Files.fixture("claus-2020.yaml"))
+        var tally = ChangeTally(rule: try programme.rule(before: RunningMoments(Self.before)))
+        for (before, after) in zip(Self.before, Self.after) {
+            tally.add(before: before, after: after)
+        }
+        #expect(tally.count == 40)
+        #expect(tally.reliableImprovement == 18)
+        #expect(tally.count(of: .unchanged) == 22)
+        #expect(tally.reliableDeterioration == 0)
+        #expect(tally.clinicalBefore == 39)
+        #expect(tally.recovered == 13)
+        #expect(tally.recoveredReliably == 10)
     }
 
     @Test func aSampleThatDoesNotServeIsANamedError() throws {

@@ -44,7 +44,8 @@ extension ScaleTerms {
 
 extension AppliedThreshold {
     /// Nil where better and worse have thresholds of their own, or the operator is not one of change.
-    fileprivate init?(_ threshold: Instruments.ChangeThreshold, in definition: InstrumentDefinition) {
+    fileprivate init?(_ threshold: Instruments.ChangeThreshold, in definition: InstrumentDefinition)
+    {
         guard threshold.improvement == threshold.deterioration,
             let comparison = Statistics.ChangeThreshold.Comparison(
                 rawValue: threshold.comparison.rawValue)

@@ -25,6 +25,8 @@ package struct ScaleTerms: Sendable {
     /// The threshold of reliable change first, then those printed beside it; empty where none is
     /// sourced.
     package var thresholds: [AppliedThreshold]
+    /// Why there is no threshold, where there is none.
+    package var undecided = "no sourced threshold; the programme has to choose one"
     /// What readers must know of the scale's limits.
     package let limits: [String]
 
