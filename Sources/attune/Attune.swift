@@ -14,7 +14,8 @@ struct Attune: AsyncParsableCommand {
         subcommands: commands)
 
     private static let commands: [any ParsableCommand.Type] = [
-        ChangeCommand.self, ClusterCommand.self, CompletionsCommand.self, SettingsCommand.self,
+        ChangeCommand.self, ClusterCommand.self, InstrumentCommand.self, EvidenceCommand.self,
+        CompletionsCommand.self, SettingsCommand.self,
         ErrorsCommand.self,
     ]
 }

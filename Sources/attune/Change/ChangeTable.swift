@@ -3,9 +3,6 @@ import Definitions
 
 /// The file that `attune change` reads: a header, one row a person.
 struct ChangeTable {
-    /// How many faults are told one by one; the rest are counted.
-    private static let mostFaultsTold = 1_000
-
     let path: String
     /// The column with the scores before.
     let before: String
@@ -21,20 +18,16 @@ struct ChangeTable {
             throw OperatorError(.unreadableFile, detail: "\(path): there is no such file")
         }
         let reader = CSVReader(next: file.next)
-        var faults = FaultList()
+        var faults = FaultList(limit: 1_000)
         do {
             let header = try reader.readHeader()
             let columns = try columns(of: header)
             let people = try rows(of: reader, columns, faults: &faults)
-            if faults.count == 0 { return people }
+            if faults.isEmpty { return people }
         } catch let fault as CSVFault {
             faults.add(fault.description)
         }
-        throw OperatorError(
-            .badData,
-            what: "\(path) is refused: \(faults.count) "
-                + (faults.count == 1 ? "fault" : "faults"),
-            detail: faults.told)
+        throw faults.error(refusing: path)
     }
 
     private struct Columns {
@@ -77,7 +70,7 @@ struct ChangeTable {
                 if fault.isFatal { break }
             }
         }
-        if faults.count == 0, people.count < 2 {
+        if faults.isEmpty, people.count < 2 {
             faults.add("\(people.count) rows: at least 2 people are needed for a spread")
         }
         return people
@@ -98,20 +91,5 @@ struct ChangeTable {
                     + "number; write digits with at most one point")
         }
         return nil
-    }
-
-    /// Faults, told up to a limit and counted beyond it.
-    private struct FaultList {
-        private(set) var count = 0
-        private var first: [String] = []
-
-        mutating func add(_ fault: String) {
-            count += 1
-            if count <= ChangeTable.mostFaultsTold { first.append(fault) }
-        }
-
-        var told: [String] {
-            count > first.count ? first + ["and \(count - first.count) more"] : first
-        }
     }
 }
