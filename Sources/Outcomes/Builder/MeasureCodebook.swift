@@ -1,0 +1,50 @@
+// Codes of instrument, version and scale repeat a million times; each is looked up once.
+
+/// Instrument, version and scale behind each `MeasureCode`.
+struct MeasureCodebook: Sendable {
+    struct Entry: Hashable, Sendable {
+        let instrument: String
+        let version: String
+        /// Empty where a row carries no score.
+        let scale: String
+    }
+
+    private(set) var entries: [Entry] = []
+    private(set) var instrumentNumbers: [UInt16] = []
+    private(set) var versionNumbers: [UInt16] = []
+    private(set) var scaleNumbers: [UInt16] = []
+    private var codes: [Entry: MeasureCode] = [:]
+    private var instruments: [String: UInt16] = [:]
+    private var versions: [String: UInt16] = [:]
+    private var scales: [String: UInt16] = [:]
+
+    mutating func code(for entry: Entry) -> MeasureCode {
+        if let known = codes[entry] { return known }
+        precondition(entries.count < Int(UInt16.max), "more than 65,535 scales")
+        let code = MeasureCode(index: UInt16(entries.count))
+        entries.append(entry)
+        instrumentNumbers.append(Self.number(of: entry.instrument, in: &instruments))
+        versionNumbers.append(Self.number(of: entry.version, in: &versions))
+        scaleNumbers.append(Self.number(of: entry.scale, in: &scales))
+        codes[entry] = code
+        return code
+    }
+
+    subscript(code: MeasureCode) -> Entry { entries[Int(code.index)] }
+
+    func instrument(_ code: MeasureCode) -> UInt16 { instrumentNumbers[Int(code.index)] }
+
+    func version(_ code: MeasureCode) -> UInt16 { versionNumbers[Int(code.index)] }
+
+    /// The scale whatever its version; nil where the row carries no score.
+    func scale(_ code: MeasureCode) -> UInt16? {
+        entries[Int(code.index)].scale.isEmpty ? nil : scaleNumbers[Int(code.index)]
+    }
+
+    private static func number(of word: String, in numbers: inout [String: UInt16]) -> UInt16 {
+        if let known = numbers[word] { return known }
+        let number = UInt16(numbers.count)
+        numbers[word] = number
+        return number
+    }
+}

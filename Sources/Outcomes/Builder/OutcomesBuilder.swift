@@ -1,0 +1,139 @@
+// The way from rows to a report in one pass and flat memory: episodes first, then scores in the order
+// of course, subject, instrument, scale and day. A million scores leave behind only one small value a
+// subject and scale.
+
+import Clinic
+import Foundation
+
+/// Builds the report on outcomes from episodes and scores.
+package struct OutcomesBuilder: Sendable {
+    let question: OutcomesQuestion
+    let rules: OutcomeRules
+    let pairing: MeasurePairing
+    /// Families left out because somebody refused or withdrew consent to outcome reports.
+    package var withheldFamilies = 0
+
+    private var chains: [ID<Episode>: [EpisodeFacts]] = [:]
+    private var chainOrder: [ID<Episode>] = []
+    private var isSealed = false
+    private(set) var courses: [Course] = []
+    private(set) var cohort: Cohort?
+    private var courseIndices: [UUID: Int32] = [:]
+    private var isFinished: [Bool] = []
+    private(set) var codes = MeasureCodebook()
+    private var lastLookup: (entry: MeasureCodebook.Entry, code: MeasureCode)?
+    private var current = SubjectRows()
+    private var currentCourse: UUID?
+    private var currentIndex: Int32?
+    private(set) var pairedByMeasure: [[PairedSubject]] = []
+    private(set) var scoresRead = 0
+    private(set) var scoresOfCohort = 0
+
+    /// A builder for one question under these rules.
+    package init(question: OutcomesQuestion, rules: OutcomeRules) {
+        self.question = question
+        self.rules = rules
+        pairing = MeasurePairing(rule: rules.pairing)
+    }
+
+    /// Adds an episode. All episodes come before the first score, in any order.
+    package mutating func add(episode: EpisodeFacts) {
+        precondition(!isSealed, "an episode after the first score")
+        if chains[episode.course] == nil { chainOrder.append(episode.course) }
+        chains[episode.course, default: []].append(episode)
+    }
+
+    /// The small number that stands for these codes in `add(row:)`.
+    ///
+    /// - Parameter scale: empty for an administration without a score.
+    package mutating func code(
+        instrument: String, version: String, scale: String
+    ) -> MeasureCode {
+        let entry = MeasureCodebook.Entry(instrument: instrument, version: version, scale: scale)
+        if let lastLookup, lastLookup.entry == entry { return lastLookup.code }
+        let code = codes.code(for: entry)
+        lastLookup = (entry, code)
+        return code
+    }
+
+    /// Adds a score; see `add(row:)` for the order.
+    package mutating func add(measure: MeasureFacts) {
+        let code = code(
+            instrument: measure.instrument, version: measure.version, scale: measure.scale)
+        add(
+            row: MeasureRow(
+                administration: measure.administration, course: measure.course,
+                subject: measure.subject, respondent: measure.respondent, measure: code,
+                value: measure.value, occasion: measure.occasion,
+                answeredOn: measure.answeredOn, status: measure.status,
+                notDoneReason: measure.notDoneReason))
+    }
+
+    /// Adds a score.
+    ///
+    /// Rows come ordered by course, subject, instrument, scale, day answered and the order recorded;
+    /// a course that comes back after another one is a programmer's fault.
+    package mutating func add(row: MeasureRow) {
+        if !isSealed { seal() }
+        scoresRead += 1
+        if row.course.uuid != currentCourse { enter(course: row.course.uuid) }
+        guard let index = currentIndex else { return }
+        scoresOfCohort += 1
+        let instrument = codes.instrument(row.measure)
+        if current.isEmpty || !current.belongs(to: row.subject, instrument: instrument) {
+            pairCurrent()
+            current.begin(courseIndex: index, subject: row.subject, instrument: instrument)
+        }
+        current.append(row)
+    }
+
+    /// Closes the last subject; every row is in.
+    mutating func close() -> Cohort {
+        if !isSealed { seal() }
+        pairCurrent()
+        currentCourse = nil
+        currentIndex = nil
+        return cohort ?? Cohort(of: courses, asked: question)
+    }
+
+    private mutating func enter(course: UUID) {
+        pairCurrent()
+        if let currentIndex { isFinished[Int(currentIndex)] = true }
+        currentCourse = course
+        currentIndex = courseIndices[course]
+        if let currentIndex {
+            precondition(!isFinished[Int(currentIndex)], "scores are not ordered by course")
+        }
+    }
+
+    private mutating func pairCurrent() {
+        guard !current.isEmpty else { return }
+        let course = courses[Int(current.courseIndex)]
+        let count = codes.entries.count
+        while pairedByMeasure.count < count { pairedByMeasure.append([]) }
+        current.pair(by: pairing, in: course, codes: codes) { paired in
+            pairedByMeasure[Int(paired.measure.index)].append(paired)
+        }
+        current.clear()
+    }
+
+    private mutating func seal() {
+        isSealed = true
+        var families: [ID<Family>: Int32] = [:]
+        courses.reserveCapacity(chainOrder.count)
+        for identifier in chainOrder {
+            guard let episodes = chains.removeValue(forKey: identifier) else { continue }
+            let family = families[episodes[0].family] ?? Int32(families.count)
+            families[episodes[0].family] = family
+            courses.append(Course(joining: episodes, familyIndex: family))
+        }
+        let cohort = Cohort(of: courses, asked: question)
+        for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {
+            courseIndices[identifier.uuid] = Int32(index)
+        }
+        isFinished = [Bool](repeating: false, count: courses.count)
+        chains = [:]
+        chainOrder = []
+        self.cohort = cohort
+    }
+}

@@ -1,0 +1,95 @@
+// A million rows pass here, so the rows of one subject and instrument are gathered in buffers that
+// are used again, and only what pairing chose is kept.
+
+import Clinic
+import Foundation
+
+/// The rows of one subject and one instrument in one course, while they arrive.
+struct SubjectRows {
+    private(set) var courseIndex: Int32 = -1
+    private(set) var subject = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    private(set) var instrument: UInt16 = 0
+    private var rows: [MeasureRow] = []
+    private var ofScale: [MeasureRow] = []
+
+    var isEmpty: Bool { rows.isEmpty }
+
+    func belongs(to subject: UUID, instrument: UInt16) -> Bool {
+        self.instrument == instrument && self.subject == subject
+    }
+
+    mutating func clear() { rows.removeAll(keepingCapacity: true) }
+
+    mutating func begin(courseIndex: Int32, subject: UUID, instrument: UInt16) {
+        self.courseIndex = courseIndex
+        self.subject = subject
+        self.instrument = instrument
+        clear()
+    }
+
+    mutating func append(_ row: MeasureRow) { rows.append(row) }
+
+    /// Pairs the gathered rows, scale by scale.
+    ///
+    /// - Parameter keep: receives one result a scale; one for the instrument, under a code without a
+    ///   scale, where no row carries a score.
+    mutating func pair(
+        by pairing: MeasurePairing, in course: Course, codes: MeasureCodebook,
+        keep: (PairedSubject) -> Void
+    ) {
+        guard let anchors = course.anchors(baselineBefore: pairing.rule.baselineBeforeSession)
+        else { return }
+        let role: SubjectKind? =
+            if course.parents.contains(subject) {
+                .parent
+            } else if course.infants.contains(subject) {
+                .infant
+            } else if course.dyads.contains(subject) {
+                .dyad
+            } else {
+                nil
+            }
+        var position = 0
+        var hasScale = false
+        while position < rows.count {
+            guard let scale = codes.scale(rows[position].measure) else {
+                position += 1
+                continue
+            }
+            hasScale = true
+            ofScale.removeAll(keepingCapacity: true)
+            while position < rows.count, codes.scale(rows[position].measure) == scale {
+                ofScale.append(rows[position])
+                position += 1
+            }
+            for row in rows where codes.scale(row.measure) == nil { ofScale.append(row) }
+            keep(result(of: ofScale, by: pairing, anchors, course, codes, role))
+        }
+        if !hasScale, !rows.isEmpty {
+            keep(result(of: rows, by: pairing, anchors, course, codes, role))
+        }
+    }
+
+    private func result(
+        of rows: [MeasureRow], by pairing: MeasurePairing, _ anchors: CourseAnchors,
+        _ course: Course, _ codes: MeasureCodebook, _ role: SubjectKind?
+    ) -> PairedSubject {
+        var choice = pairing.pair(rows, of: anchors) { codes.version($0.measure) }
+        var endLoss: MeasureLoss?
+        if course.endedOn == nil {
+            // Nobody knows yet which session will have been the last.
+            choice.end = nil
+            endLoss = .courseOpen
+        } else if choice.end == nil {
+            let reason = choice.passedOver ?? pairing.loss(at: .end, among: rows)
+            let isSilent = reason == .notRecorded || reason == .onlyTheBaseline
+            endLoss = isSilent && course.endedInBereavement ? .bereavement : reason
+        }
+        return PairedSubject(
+            courseIndex: courseIndex,
+            measure: choice.baseline?.row.measure ?? choice.end?.row.measure ?? rows[0].measure,
+            role: role, start: choice.baseline?.score, end: choice.end?.score,
+            startLoss: choice.baseline == nil ? pairing.loss(at: .baseline, among: rows) : nil,
+            endLoss: endLoss)
+    }
+}

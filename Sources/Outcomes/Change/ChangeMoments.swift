@@ -1,0 +1,34 @@
+package import Statistics
+
+/// Means at both times and the change between them, of subjects with both.
+package struct ChangeMoments: Sendable {
+    /// Mean and spread at the start.
+    package let start: MeanEstimate
+    /// Mean and spread at the end.
+    package let end: MeanEstimate
+    /// End minus start in points, with its t interval.
+    package let change: MeanEstimate
+    /// Change in standard deviations of the start, positive where better; nil where it cannot be had.
+    package let standardised: StandardisedMeanChange?
+
+    /// The moments of pairs, or nil where they have none (fewer than two).
+    init?(_ pairs: PairedMoments, direction: BenefitDirection?) {
+        do {
+            start = try MeanEstimate(pairs.before)
+            end = try MeanEstimate(pairs.after)
+            change = try MeanEstimate(pairs.change)
+        } catch {
+            return nil
+        }
+        guard let direction else {
+            standardised = nil
+            return
+        }
+        do {
+            standardised = try StandardisedMeanChange(pairs, direction: direction)
+        } catch {
+            // All alike at the start: there is no spread to measure the change in.
+            standardised = nil
+        }
+    }
+}

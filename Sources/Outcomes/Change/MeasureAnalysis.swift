@@ -1,0 +1,200 @@
+// From pairs to what a report says of one scale. Every count keeps its denominator beside it, and the
+// subjects whose outcome is unknown stay in sight: they are the largest source of error a service has.
+
+import Clinic
+import Foundation
+import Statistics
+
+/// Counts and measures one scale over a cohort.
+struct MeasureAnalysis {
+    let courses: [Course]
+    let memberIndices: [Int32]
+    let rules: OutcomeRules
+
+    /// What became of everyone the scale was due for.
+    ///
+    /// - Parameters:
+    ///   - scored: one result a subject, on this scale and version.
+    ///   - unscored: results of subjects with nothing but forms that carry no score.
+    /// - Throws: `StatisticsError` where the change rule cannot be applied to these scores.
+    func outcome(
+        of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject]
+    ) throws -> MeasureOutcome {
+        let subjects = scored + unscored
+        let terms = try applyingOverride(to: scale, from: scored)
+        let due = dueCount(for: terms.subject, seen: subjects)
+        let started = subjects.filter { $0.start != nil }
+        let both = started.filter { $0.end != nil }
+        var startLosses = tally(subjects.compactMap { $0.start == nil ? $0.startLoss : nil })
+        let unseen = due.subjects - subjects.count
+        if unseen > 0 { startLosses[.notRecorded, default: 0] += unseen }
+        let ends = subjects.compactMap(\.end)
+        let all = group(.all, of: started, terms: terms)
+        return MeasureOutcome(
+            terms: terms, due: due, startKnown: count(started), startLosses: ordered(startLosses),
+            bothKnown: count(both),
+            endLosses: ordered(tally(started.compactMap { $0.end == nil ? $0.endLoss : nil })),
+            endKnown: count(subjects.filter { $0.end != nil }),
+            clinicalAtEnd: terms.cutoff.map { applied in
+                CountedShare(
+                    ends.count { applied.cutoff.isClinical($0.value) }, of: ends.count)
+            },
+            medianDaysBetween: medianDays(of: both),
+            beyondCutoff: terms.cutoff.map { applied in
+                group(
+                    .beyondCutoff,
+                    of: started.filter {
+                        $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
+                    }, terms: terms)
+            },
+            all: all,
+            dueBounds: all.reliable.first.map {
+                OutcomeBounds(
+                    started: due,
+                    unknown: SubjectCount(
+                        subjects: due.subjects - all.known.subjects,
+                        families: due.families - all.known.families),
+                    better: $0.improved.count, worse: $0.deteriorated.count)
+            })
+    }
+
+    private func group(
+        _ kind: ChangeGroup.Kind, of started: [PairedSubject], terms: ScaleTerms
+    ) -> ChangeGroup {
+        let known = started.filter { $0.end != nil }
+        let unknown = started.filter { $0.end == nil }
+        let pairs = known.compactMap { subject -> (before: Double, after: Double)? in
+            guard let start = subject.start, let end = subject.end else { return nil }
+            return (start.value, end.value)
+        }
+        let moments =
+            pairs.count < rules.minimumForMean
+            ? nil : moments(of: pairs).flatMap { ChangeMoments($0, direction: terms.direction) }
+        var reliable: [ReliableChange] = []
+        if let direction = terms.direction {
+            reliable = terms.thresholds.map { threshold in
+                reliableChange(
+                    by: threshold, direction: direction, pairs: pairs, terms: terms, kind: kind,
+                    started: count(started), unknown: count(unknown))
+            }
+        }
+        var tipping: Double?
+        if let moments, !unknown.isEmpty {
+            tipping = -moments.change.mean * Double(pairs.count) / Double(unknown.count)
+        }
+        return ChangeGroup(
+            kind: kind, started: count(started), known: count(known), unknown: count(unknown),
+            moments: moments, minimumForMean: rules.minimumForMean, reliable: reliable,
+            meanChangeToNothing: tipping)
+    }
+
+    private func reliableChange(
+        by threshold: AppliedThreshold, direction: BenefitDirection,
+        pairs: [(before: Double, after: Double)], terms: ScaleTerms, kind: ChangeGroup.Kind,
+        started: SubjectCount, unknown: SubjectCount
+    ) -> ReliableChange {
+        var tally = ChangeTally(
+            rule: ChangeRule(
+                direction: direction, threshold: threshold.threshold,
+                cutoff: terms.cutoff?.cutoff))
+        for pair in pairs { tally.add(before: pair.before, after: pair.after) }
+        let total = pairs.count
+        let couldNot = terms.range.map { range in
+            let best = direction == .lowerIsBetter ? range.lowerBound : range.upperBound
+            return pairs.count { pair in
+                !threshold.threshold.isReached(
+                    by: direction.improvement(from: pair.before, to: best))
+            }
+        }
+        var recovery: Recovery?
+        if kind == .beyondCutoff, let recovered = tally.recovered,
+            let reliably = tally.recoveredReliably
+        {
+            recovery = Recovery(
+                recovered: CountedShare(recovered, of: total),
+                reliablyRecovered: CountedShare(reliably, of: total),
+                bounds: ShareBounds(
+                    known: recovered, unknown: unknown.subjects, started: started.subjects),
+                reliableBounds: ShareBounds(
+                    known: reliably, unknown: unknown.subjects, started: started.subjects))
+        }
+        return ReliableChange(
+            threshold: threshold,
+            improved: CountedShare(tally.reliableImprovement, of: total),
+            unchanged: CountedShare(tally.count(of: .unchanged), of: total),
+            deteriorated: CountedShare(tally.reliableDeterioration, of: total),
+            couldNotImprove: couldNot,
+            bounds: OutcomeBounds(
+                started: started, unknown: unknown, better: tally.reliableImprovement,
+                worse: tally.reliableDeterioration),
+            recovery: recovery)
+    }
+
+    private func applyingOverride(
+        to scale: ScaleTerms, from scored: [PairedSubject]
+    ) throws -> ScaleTerms {
+        guard let override = rules.override, override.instrument == scale.instrument,
+            override.scale == scale.scale
+        else { return scale }
+        let starts = scored.compactMap { $0.end == nil ? nil : $0.start?.value }
+        let (threshold, cutoff) = try override.terms(RunningMoments(starts))
+        var terms = scale
+        if let threshold { terms.thresholds = [threshold] }
+        if let cutoff { terms.cutoff = cutoff }
+        return terms
+    }
+}
+
+extension MeasureAnalysis {
+    private func dueCount(for kind: SubjectKind, seen: [PairedSubject]) -> SubjectCount {
+        var counter = SubjectCounter()
+        for index in memberIndices {
+            let course = courses[Int(index)]
+            let members =
+                switch kind {
+                case .parent: course.parents
+                case .infant: course.infants
+                case .dyad: course.dyads
+                }
+            for _ in members { counter.add(family: course.familyIndex) }
+        }
+        for subject in seen where subject.role != kind {
+            counter.add(family: courses[Int(subject.courseIndex)].familyIndex)
+        }
+        return counter.total
+    }
+
+    private func count(_ subjects: [PairedSubject]) -> SubjectCount {
+        var counter = SubjectCounter()
+        for subject in subjects {
+            counter.add(family: courses[Int(subject.courseIndex)].familyIndex)
+        }
+        return counter.total
+    }
+
+    private func moments(of pairs: [(before: Double, after: Double)]) -> PairedMoments? {
+        do {
+            return try PairedMoments(pairs)
+        } catch {
+            // Scores come checked against their scale's range, so this is never reached by data.
+            return nil
+        }
+    }
+
+    private func medianDays(of both: [PairedSubject]) -> Int? {
+        let days = both.compactMap { subject -> Int? in
+            guard let start = subject.start, let end = subject.end else { return nil }
+            return Int(end.day - start.day)
+        }.sorted()
+        return days.isEmpty ? nil : days[(days.count - 1) / 2]
+    }
+
+    private func tally(_ losses: [MeasureLoss]) -> [MeasureLoss: Int] {
+        losses.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    private func ordered(_ losses: [MeasureLoss: Int]) -> [CountedMeasureLoss] {
+        losses.map { CountedMeasureLoss(reason: $0.key, subjects: $0.value) }
+            .sorted { ($1.subjects, $0.reason.code) < ($0.subjects, $1.reason.code) }
+    }
+}

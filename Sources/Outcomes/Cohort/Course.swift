@@ -1,0 +1,100 @@
+// A course of care: an episode with those it continues. Waits, pairing and the waterfall run
+// through transfers and re-referrals, and each subject counts once per course.
+
+import Clinic
+import Foundation
+
+/// One course of care, as the waterfall and the pairing need it.
+struct Course: Sendable {
+    let familyIndex: Int32
+    let team: String
+    let programme: String
+    let referredOn: CalendarDate
+    let isAccepted: Bool?
+    let notAcceptedReason: NotAcceptedReason?
+    /// The days of the first four attended contacts since 1970, `noDay` where there were fewer.
+    let earliestDays: SIMD4<Int32>
+    let lastAttendedOn: CalendarDate?
+    let attendedCount: Int
+    let endedOn: CalendarDate?
+    let endReason: EndReason?
+    let arm: Arm
+    let allocation: Allocation?
+    let parents: [UUID]
+    let infants: [UUID]
+    let dyads: [UUID]
+    let youngestInfantBorn: YearMonth?
+
+    static let noDay = Int32.max
+
+    var firstAttendedOn: CalendarDate? {
+        earliestDays[0] == Self.noDay ? nil : CalendarDate(daysSince1970: earliestDays[0])
+    }
+
+    /// What the windows hang on; nil where nobody was seen.
+    ///
+    /// - Parameter session: the number, 2 to 4, of the session before which a baseline is answered.
+    func anchors(baselineBefore session: Int) -> CourseAnchors? {
+        guard let lastAttendedOn, earliestDays[0] != Self.noDay else { return nil }
+        precondition((2...4).contains(session), "only the first four contacts are known")
+        let closing = earliestDays[session - 1]
+        return CourseAnchors(
+            firstDay: earliestDays[0], closingDay: closing == Self.noDay ? nil : closing,
+            lastDay: lastAttendedOn.daysSince1970)
+    }
+
+    /// Whether the course ended with the loss of a pregnancy or the death of a baby: nothing is due
+    /// any more then.
+    var endedInBereavement: Bool {
+        endReason == .pregnancyLost || endReason == .infantDied
+    }
+
+    /// Age in months of the youngest infant at the first attended contact; nil where unknown.
+    var youngestInfantMonthsAtStart: Int? {
+        guard let youngestInfantBorn, let firstAttendedOn else { return nil }
+        return youngestInfantBorn.greatestAgeInMonths(on: firstAttendedOn)
+    }
+}
+
+extension Course {
+    /// Joins the episodes of one chain.
+    ///
+    /// - Parameter episodes: at least one, in any order.
+    init(joining episodes: [EpisodeFacts], familyIndex: Int32) {
+        precondition(!episodes.isEmpty, "a course has at least one episode")
+        let inOrder = episodes.sorted { left, right in
+            if left.referredOn != right.referredOn { return left.referredOn < right.referredOn }
+            return left.id.description < right.id.description
+        }
+        let first = inOrder[0]
+        // A re-referral that was refused does not reopen the course before it.
+        let last = inOrder.last { $0.accepted == true } ?? inOrder[inOrder.count - 1]
+        var days = inOrder.flatMap { $0.earliestAttendedOn.map(\.daysSince1970) }.sorted()
+        days.append(contentsOf: repeatElement(Self.noDay, count: 4))
+        self.familyIndex = familyIndex
+        team = last.team
+        programme = last.programme
+        referredOn = first.referredOn
+        isAccepted = inOrder.contains { $0.accepted == true } ? true : last.accepted
+        notAcceptedReason = last.notAcceptedReason
+        earliestDays = SIMD4(days[0], days[1], days[2], days[3])
+        lastAttendedOn = inOrder.compactMap(\.lastAttendedOn).max()
+        attendedCount = inOrder.reduce(0) { $0 + $1.attendedCount }
+        endedOn = last.endedOn
+        endReason = last.endReason
+        arm = first.arm
+        allocation = first.allocation
+        parents = Self.union(inOrder.map { $0.parentIDs.map(\.uuid) })
+        infants = Self.union(inOrder.map { $0.infantIDs.map(\.uuid) })
+        dyads = Self.union(inOrder.map { $0.dyadIDs.map(\.uuid) })
+        youngestInfantBorn = inOrder.compactMap(\.youngestInfantBorn).max()
+    }
+
+    private static func union(_ lists: [[UUID]]) -> [UUID] {
+        var joined = lists[0]
+        for identifier in lists.dropFirst().joined() where !joined.contains(identifier) {
+            joined.append(identifier)
+        }
+        return joined
+    }
+}

@@ -1,0 +1,114 @@
+import Clinic
+
+/// Chooses baseline and end among the forms of one subject on one scale.
+struct MeasurePairing {
+    let rule: PairingRule
+
+    /// What the forms give.
+    ///
+    /// - Parameters:
+    ///   - rows: the subject's rows on one scale and those of its instrument that carry no score, in
+    ///     the order they were answered and recorded.
+    ///   - versions: the version of each row's instrument, by row.
+    func pair(
+        _ rows: some RandomAccessCollection<MeasureRow>, of anchors: CourseAnchors,
+        version: (MeasureRow) -> UInt16
+    ) -> Choice {
+        let baselineWindow = anchors.baselineWindow(rule)
+        let endWindow = anchors.endWindow(rule)
+        var baseline: Pick?
+        for row in rows {
+            guard let candidate = Pick(row), baselineWindow?.contains(candidate.day) == true
+            else { continue }
+            let distance = abs(candidate.day - anchors.firstDay)
+            // Rows come by day and then as recorded, so the earliest wins a tie by coming first.
+            if baseline.map({ distance < abs($0.day - anchors.firstDay) }) ?? true {
+                baseline = candidate
+            }
+        }
+        var end: Pick?
+        var passedOver: MeasureLoss?
+        for row in rows {
+            guard let candidate = Pick(row), endWindow.contains(candidate.day) else { continue }
+            if let baseline {
+                if candidate.row.administration == baseline.row.administration
+                    || candidate.day <= baseline.day
+                {
+                    if passedOver == nil { passedOver = .onlyTheBaseline }
+                    continue
+                }
+                if version(candidate.row) != version(baseline.row) {
+                    passedOver = .otherVersion
+                    continue
+                }
+                if candidate.row.respondent != baseline.row.respondent {
+                    if passedOver != .otherVersion { passedOver = .otherRespondent }
+                    continue
+                }
+            }
+            let distance = abs(candidate.day - anchors.lastDay)
+            if end.map({ distance <= abs($0.day - anchors.lastDay) }) ?? true { end = candidate }
+        }
+        return Choice(baseline: baseline, end: end, passedOver: end == nil ? passedOver : nil)
+    }
+
+    /// Why there is no baseline, or no end.
+    func loss(
+        at occasion: Occasion, among rows: some RandomAccessCollection<MeasureRow>
+    ) -> MeasureLoss {
+        var found: MeasureLoss = .notRecorded
+        for row in rows where row.occasion == occasion {
+            let reason: MeasureLoss
+            if row.status == .notDone {
+                reason = .notDone(row.notDoneReason)
+            } else if row.value == nil {
+                reason = .notScored
+            } else if row.answeredOn == nil {
+                reason = .undated
+            } else {
+                reason = .outsideWindow
+            }
+            if reason.weight >= found.weight { found = reason }
+        }
+        return found
+    }
+
+    /// A row that can be chosen: scored and dated.
+    struct Pick {
+        let row: MeasureRow
+        let day: Int32
+        let value: Double
+
+        init?(_ row: MeasureRow) {
+            guard row.status != .notDone, let value = row.value, let on = row.answeredOn else {
+                return nil
+            }
+            self.row = row
+            self.value = value
+            day = on.daysSince1970
+        }
+
+        var score: TimedScore { TimedScore(value: value, day: day) }
+    }
+
+    /// What was chosen.
+    struct Choice {
+        var baseline: Pick?
+        var end: Pick?
+        /// Why forms inside the end's window could not be taken.
+        let passedOver: MeasureLoss?
+    }
+}
+
+extension MeasureLoss {
+    /// Of several reasons the most telling is given: a form that exists says more than none.
+    fileprivate var weight: Int {
+        switch self {
+        case .notRecorded: 0
+        case .notDone: 1
+        case .undated: 2
+        case .outsideWindow: 3
+        default: 4
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// What is known of one subject on one scale in one course: a start, an end, or why not.
+struct PairedSubject: Sendable {
+    let courseIndex: Int32
+    /// Instrument, scale and version the subject counts under.
+    let measure: MeasureCode
+    /// What the subject is in the course; nil where it is no participant.
+    let role: SubjectKind?
+    let start: TimedScore?
+    let end: TimedScore?
+    let startLoss: MeasureLoss?
+    let endLoss: MeasureLoss?
+}
+
+/// A score and the day it was answered, counted from 1970.
+struct TimedScore: Sendable {
+    let value: Double
+    let day: Int32
+}

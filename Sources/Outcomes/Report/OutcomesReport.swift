@@ -1,0 +1,31 @@
+package import Clinic
+
+/// Everything a report on outcomes shows, in every format.
+package struct OutcomesReport: Sendable {
+    /// What was asked.
+    package let question: OutcomesQuestion
+    /// The way from referral to the cohort.
+    package let waterfall: [WaterfallStep]
+    /// Who is in the cohort.
+    package let cohort: GroupCount
+    /// Families left out because somebody refused or withdrew consent to outcome reports.
+    package let withheldFamilies: Int
+    /// Families of a comparison group, by how they came into it.
+    package let comparisonArm: [CountedAllocation]
+    /// What changed, scale by scale.
+    package let measures: [MeasureOutcome]
+    /// Instruments with scores in the cohort that this installation has no definition of.
+    package let unknownInstruments: [String]
+    /// The windows used.
+    package let pairing: PairingRule
+    /// The programme's own rule for a scale, in one line; nil where it gave none.
+    package let changeRuleSummary: String?
+}
+
+/// Families of a comparison group.
+package struct CountedAllocation: Sendable {
+    /// How they came into it; nil where that is not recorded.
+    package let allocation: Allocation?
+    /// How many.
+    package let count: GroupCount
+}

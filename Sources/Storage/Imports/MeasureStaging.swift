@@ -1,0 +1,196 @@
+package import Clinic
+import Postgres
+
+extension Writing {
+    /// Stages the lines of a measures file and finds whom they are about.
+    package func stageMeasures(_ next: () throws -> MeasureLine?) throws {
+        _ = try transaction.execute(
+            """
+            CREATE TEMPORARY TABLE staged_measure (
+                line integer, id uuid, episode text, instrument text, version text, occasion text,
+                answered_on date, received_on date, respondent text, subject text,
+                subject_infant text, mode text, language text, status text, not_done_reason text,
+                answers smallint[], scales text[], score_values double precision[], rules text[],
+                kinds text[], alert_ids uuid[], handling text
+            ) ON COMMIT DROP
+            """)
+        _ = try transaction.copyIn("COPY staged_measure FROM STDIN (FORMAT binary)") { copy in
+            while let line = try next() {
+                try copy.row { row in
+                    try row.append(line.line)
+                    try row.append(line.id)
+                    try row.append(line.episode)
+                    try row.append(line.instrument)
+                    try row.append(line.version)
+                    try row.append(line.occasion.rawValue)
+                    try row.append(line.answeredOn)
+                    try row.append(line.receivedOn)
+                    try row.append(line.respondent)
+                    try row.append(line.subject)
+                    try row.append(line.subjectInfant)
+                    try row.append(line.mode?.rawValue)
+                    try row.append(line.language)
+                    try row.append(line.status.rawValue)
+                    try row.append(line.notDoneReason?.rawValue)
+                    try row.append(line.answers)
+                    try row.append(line.scales)
+                    try row.append(line.values)
+                    try row.append(line.rules)
+                    try row.append(line.kinds)
+                    try row.append(line.alertIDs)
+                    try row.append(line.handling.rawValue)
+                }
+            }
+        }
+        _ = try transaction.execute("ANALYZE staged_measure")
+        _ = try transaction.execute(
+            """
+            CREATE TEMPORARY TABLE placed_measure ON COMMIT DROP AS
+            SELECT s.line, e.id AS episode_id, e.team_id, e.reportable, e.referred_on,
+                r.id AS respondent_id,
+                CASE WHEN s.subject_infant IS NULL THEN a.id END AS person_id, d.id AS dyad_id
+            FROM staged_measure AS s
+            LEFT JOIN episode AS e ON e.reference = s.episode AND e.struck_out_at IS NULL
+            LEFT JOIN person AS r ON r.family_id = e.family_id AND r.reference = s.respondent
+            LEFT JOIN person AS a ON a.family_id = e.family_id AND a.reference = s.subject
+            LEFT JOIN person AS i ON i.family_id = e.family_id AND i.reference = s.subject_infant
+            LEFT JOIN dyad AS d ON d.family_id = e.family_id AND d.parent_id = a.id
+                AND d.infant_id = i.id
+            """)
+        _ = try transaction.execute("ANALYZE placed_measure")
+    }
+
+    /// Tells what is wrong with the staged measures, beyond what a line shows by itself.
+    package func checkStagedMeasures(_ tell: (ImportFault) -> Void) throws {
+        try check(Self.measureChecks, tell)
+    }
+
+    private static let measureChecks: [SQL] = [
+        """
+        SELECT p.line, 'episode'::text,
+            'no episode of this reference is recorded; episodes are imported before measures'
+        FROM placed_measure AS p WHERE p.episode_id IS NULL ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'respondent'::text, 'takes part in the episode'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_participant AS ep
+            ON ep.episode_id = p.episode_id AND ep.person_id = p.respondent_id
+        WHERE p.episode_id IS NOT NULL AND s.respondent IS NOT NULL AND ep.person_id IS NULL
+        ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'subject'::text, 'takes part in the episode'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_participant AS ep
+            ON ep.episode_id = p.episode_id AND ep.person_id = p.person_id
+        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NULL AND ep.person_id IS NULL
+        ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'subject'::text, 'is a dyad that the episode works with, written PARENT/INFANT'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_dyad AS ed ON ed.episode_id = p.episode_id AND ed.dyad_id = p.dyad_id
+        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NOT NULL AND ed.dyad_id IS NULL
+        ORDER BY p.line
+        """,
+        """
+        SELECT d.line, 'date'::text,
+            'the same form of the same person on the same day and occasion stands on line '
+                || d.first_line || ' already'
+        FROM (
+            SELECT p.line, min(p.line) OVER (
+                PARTITION BY p.episode_id, s.answered_on, s.occasion, s.instrument,
+                    p.respondent_id, p.person_id, p.dyad_id) AS first_line
+            FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+            WHERE p.episode_id IS NOT NULL AND num_nonnulls(p.person_id, p.dyad_id) = 1
+        ) AS d WHERE d.line > d.first_line ORDER BY d.line
+        """,
+        """
+        SELECT p.line, 'instrument'::text,
+            'this measure is recorded otherwise; a record is amended in the service'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        JOIN administration AS a ON a.episode_id = p.episode_id
+            AND a.instrument = s.instrument AND a.occasion = s.occasion
+            AND a.answered_on IS NOT DISTINCT FROM s.answered_on
+            AND a.respondent_id IS NOT DISTINCT FROM p.respondent_id
+            AND a.subject_person_id IS NOT DISTINCT FROM p.person_id
+            AND a.subject_dyad_id IS NOT DISTINCT FROM p.dyad_id
+            AND a.struck_out_at IS NULL
+        WHERE (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
+                IS DISTINCT FROM (s.version, s.status, s.not_done_reason, s.received_on, s.mode,
+                    s.language, s.answers)
+            OR (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
+                WHERE c.administration_id = a.id)
+                IS DISTINCT FROM (
+                SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
+                FROM unnest(s.scales, s.score_values) AS n (scale, value))
+        ORDER BY p.line
+        """,
+    ]
+
+    /// Inserts what is new of the staged measures, their scores and their alerts.
+    package func insertStagedMeasures(dryRun: Bool) throws -> ImportSummary {
+        let organisation = try currentOrganisation()
+        let administrations = try transaction.execute(
+            """
+            INSERT INTO administration (
+                organisation_id, id, episode_id, team_id, reportable, instrument, version,
+                occasion, answered_on, received_on, respondent_id, subject_person_id,
+                subject_dyad_id, mode, language, entry, status, not_done_reason, answers)
+            SELECT \(organisation), s.id, p.episode_id, p.team_id, p.reportable, s.instrument,
+                s.version, s.occasion, s.answered_on, s.received_on, p.respondent_id,
+                p.person_id, p.dyad_id, s.mode, s.language,
+                CASE WHEN s.status = 'not_done' THEN 'none'
+                    WHEN s.answers IS NULL THEN 'score_only' ELSE 'answers' END,
+                s.status, s.not_done_reason, s.answers
+            FROM staged_measure AS s JOIN placed_measure AS p ON p.line = s.line
+            ON CONFLICT DO NOTHING
+            """)
+        // What was recorded already has no row under the staged identifier.
+        let new: SQL = """
+            FROM staged_measure AS s
+            JOIN placed_measure AS p ON p.line = s.line
+            """
+        let onlyNew: SQL = """
+            EXISTS (
+                SELECT FROM administration AS a
+                WHERE a.organisation_id = \(organisation) AND a.id = s.id)
+            """
+        let rows = try count("SELECT count(*) FROM staged_measure")
+        let guarded: SQL = administrations == rows ? "true" : onlyNew
+        let scores = try transaction.execute(
+            """
+            INSERT INTO score
+                (organisation_id, administration_id, scale, value, team_id, reportable)
+            SELECT \(organisation), s.id, n.scale, n.value, p.team_id, p.reportable
+            \(new)
+            CROSS JOIN LATERAL unnest(s.scales, s.score_values) AS n (scale, value)
+            WHERE \(guarded)
+            """)
+        let alerts = try transaction.execute(
+            """
+            INSERT INTO alert (
+                organisation_id, id, episode_id, team_id, reportable, administration_id, kind,
+                handling, rule)
+            SELECT \(organisation), n.id, p.episode_id, p.team_id, p.reportable, s.id, n.kind,
+                s.handling, n.rule
+            \(new)
+            CROSS JOIN LATERAL unnest(s.alert_ids, s.kinds, s.rules) AS n (id, kind, rule)
+            WHERE cardinality(s.rules) > 0 AND \(guarded)
+            """)
+        let reviewed = try count(
+            """
+            SELECT count(*) \(new)
+            CROSS JOIN LATERAL unnest(s.rules) AS n (rule)
+            WHERE s.handling = 'review_list' AND cardinality(s.rules) > 0 AND \(guarded)
+            """)
+        return ImportSummary(
+            kind: "measures", rows: rows,
+            added: [
+                .init("measures", administrations), .init("scores", scores),
+                .init("alerts", alerts - reviewed),
+                .init("alerts for the review list", reviewed),
+            ], present: rows - administrations, dryRun: dryRun)
+    }
+}

@@ -1,0 +1,42 @@
+// Imports stage first: COPY goes into a temporary table (COPY FROM is refused under row-level
+// security, and the table is nobody else's), then set-based checks tell every fault with its line,
+// and only a file without faults is inserted, under the policies, in the same transaction.
+
+import Clinic
+import Postgres
+
+/// A fault as a checking query tells it.
+struct FaultRow: RowDecodable {
+    let fault: ImportFault
+
+    init(row: inout Row) throws {
+        let line: Int32 = try row.next()
+        let column: String? = try row.next()
+        let rule: String = try row.next()
+        fault = ImportFault(line: Int(line), column: column, rule: rule)
+    }
+}
+
+extension Writing {
+    /// Runs checking queries, each of (line, column, rule), and tells what they find.
+    func check(_ queries: [SQL], _ tell: (ImportFault) -> Void) throws {
+        for query in queries {
+            try transaction.forEach(query, as: FaultRow.self) { tell($0.fault) }
+        }
+    }
+
+    /// The organisation whose records are written.
+    ///
+    /// - Throws: `StorageError.fault` where the context names none.
+    func currentOrganisation() throws -> ID<Organisation> {
+        guard let organisation = context.organisation else {
+            throw StorageError.fault(detail: "an import without an organisation")
+        }
+        return organisation
+    }
+
+    /// Runs a counting statement.
+    func count(_ sql: SQL) throws -> Int {
+        Int(try transaction.row(sql, as: Only<Int64>.self)?.value ?? 0)
+    }
+}

@@ -1,0 +1,121 @@
+package import Clinic
+package import Outcomes
+import Foundation
+import Postgres
+
+/// An episode as the query below gives it.
+private struct EpisodeFactsRow: RowDecodable {
+    let facts: EpisodeFacts
+
+    init(row: inout Row) throws {
+        let id: ID<Episode> = try row.next()
+        let course: ID<Episode> = try row.next()
+        let family: ID<Family> = try row.next()
+        let team: String = try row.next()
+        let programme: String = try row.next()
+        let reference: String = try row.next()
+        let referredOn: CalendarDate = try row.next()
+        let accepted: Bool? = try row.next()
+        let notAcceptedReason: NotAcceptedReason? = try row.next()
+        let endedOn: CalendarDate? = try row.next()
+        let endReason: EndReason? = try row.next()
+        let arm: Arm = try row.next()
+        let allocation: Allocation? = try row.next()
+        let attended: [PostgresDate] = try row.next()
+        let attendedCount: Int = try row.next()
+        let parents: [UUID] = try row.next()
+        let infants: [UUID] = try row.next()
+        let dyads: [UUID] = try row.next()
+        let youngest: CalendarDate? = try row.next()
+        facts = EpisodeFacts(
+            id: id, course: course, family: family, team: team, programme: programme,
+            reference: reference, referredOn: referredOn, accepted: accepted,
+            notAcceptedReason: notAcceptedReason,
+            attendedOn: attended.map { CalendarDate(daysSince1970: $0.daysSince1970) },
+            attendedCount: attendedCount, endedOn: endedOn, endReason: endReason, arm: arm,
+            allocation: allocation, parentIDs: parents.map { ID($0) },
+            infantIDs: infants.map { ID($0) }, dyadIDs: dyads.map { ID($0) },
+            youngestInfantBorn: youngest?.yearMonth)
+    }
+}
+
+extension Reading {
+    /// Every episode that a report may see, as outcomes see it.
+    ///
+    /// A contact is a session in which at least one participant of the episode was seen. Where a service
+    /// recorded no session of an episode, the first session the sender named and the end of the episode
+    /// stand for its first and last contact.
+    ///
+    /// - Parameter timeZone: the organisation's: a session's day is a day there.
+    package func forEachEpisode(timeZone: String, _ body: (EpisodeFacts) throws -> Void) throws {
+        try transaction.forEach(
+            """
+            WITH contact AS (
+                SELECT a.episode_id,
+                    (array_agg(a.day ORDER BY a.day))[1:4] || max(a.day) AS days,
+                    count(*) AS number
+                FROM (
+                    SELECT DISTINCT a.episode_id, a.session_id,
+                        (t.started_at AT TIME ZONE \(timeZone)::text)::date AS day
+                    FROM attendance AS a
+                    JOIN therapy_session AS t
+                        ON t.organisation_id = a.organisation_id AND t.id = a.session_id
+                    WHERE a.outcome IN ('attended', 'late_seen') AND t.struck_out_at IS NULL
+                ) AS a
+                GROUP BY a.episode_id
+            ), recorded AS (
+                SELECT DISTINCT se.episode_id FROM session_episode AS se
+            ), taking_part AS (
+                SELECT ep.episode_id,
+                    array_agg(ep.person_id ORDER BY p.reference)
+                        FILTER (WHERE ep.role IN ('parent', 'carer')) AS parents,
+                    array_agg(ep.person_id ORDER BY p.reference)
+                        FILTER (WHERE ep.role = 'infant') AS infants,
+                    max(p.born_month) FILTER (WHERE ep.role = 'infant') AS youngest
+                FROM episode_participant AS ep
+                JOIN person AS p
+                    ON p.organisation_id = ep.organisation_id AND p.id = ep.person_id
+                WHERE p.struck_out_at IS NULL
+                GROUP BY ep.episode_id
+            ), worked_with AS (
+                SELECT ed.episode_id, array_agg(ed.dyad_id ORDER BY ed.dyad_id) AS dyads
+                FROM episode_dyad AS ed GROUP BY ed.episode_id
+            )
+            SELECT e.id, e.course_id, e.family_id, t.code, p.code, e.reference, e.referred_on,
+                e.accepted, e.not_accepted_reason, e.ended_on, e.end_reason, e.arm, e.allocation,
+                coalesce(
+                    c.days,
+                    CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
+                        THEN array_remove(ARRAY[e.first_session_on, e.ended_on], NULL) END,
+                    '{}'::date[]) AS days,
+                coalesce(
+                    c.number,
+                    CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
+                        THEN 1 + (e.ended_on > e.first_session_on)::integer END,
+                    0)::bigint AS number,
+                coalesce(w.parents, '{}') AS parents, coalesce(w.infants, '{}') AS infants,
+                coalesce(d.dyads, '{}') AS dyads, w.youngest
+            FROM episode AS e
+            JOIN team AS t ON t.organisation_id = e.organisation_id AND t.id = e.team_id
+            JOIN programme AS p
+                ON p.organisation_id = e.organisation_id AND p.id = e.programme_id
+            LEFT JOIN contact AS c ON c.episode_id = e.id
+            LEFT JOIN recorded AS r ON r.episode_id = e.id
+            LEFT JOIN taking_part AS w ON w.episode_id = e.id
+            LEFT JOIN worked_with AS d ON d.episode_id = e.id
+            WHERE e.struck_out_at IS NULL
+            ORDER BY e.course_id, e.referred_on, e.reference
+            """, as: EpisodeFactsRow.self
+        ) { try body($0.facts) }
+    }
+
+    /// How many families refused outcome reporting, or withdrew, among those of the period.
+    package func countWithheldFamilies(
+        from: CalendarDate, to: CalendarDate, team: ID<Team>?, programme: ID<Programme>?
+    ) throws -> Int {
+        let found = try transaction.row(
+            "SELECT withheld_families(\(from), \(to), \(team), \(programme))",
+            as: Only<Int64>.self)
+        return Int(found?.value ?? 0)
+    }
+}

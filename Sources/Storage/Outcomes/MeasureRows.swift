@@ -1,0 +1,91 @@
+// A million rows pass here on their way into a report. SQL filters and orders; what the rows mean
+// is decided in one place, in Swift.
+
+package import Clinic
+import Foundation
+package import Outcomes
+import Postgres
+
+/// One scale of one administration as the query below gives it.
+private struct MeasureFactsRow: RowDecodable {
+    let administration: ID<Administration>
+    let course: ID<Episode>
+    let subject: UUID
+    let respondent: UUID?
+    let instrument: String
+    let version: String
+    let scale: String
+    let value: Double?
+    let occasion: Occasion
+    let answeredOn: CalendarDate?
+    let status: AdministrationStatus
+    let notDoneReason: NotDoneReason?
+
+    init(row: inout Row) throws {
+        administration = try row.next()
+        course = try row.next()
+        subject = try row.next()
+        respondent = try row.next()
+        instrument = try row.next()
+        version = try row.next()
+        scale = try row.next()
+        value = try row.next()
+        occasion = try row.next()
+        answeredOn = try row.next()
+        status = try row.next()
+        notDoneReason = try row.next()
+    }
+}
+
+extension Reading {
+    /// Every measure of the courses of care with an episode that ended in the period, in the order that
+    /// pairing needs: by course, subject, instrument, scale and day.
+    ///
+    /// - Parameters:
+    ///   - code: exchanges instrument, version and scale for a number; called when they change.
+    ///   - body: takes each row.
+    package func forEachMeasure(
+        endedFrom: CalendarDate, to: CalendarDate,
+        code: (_ instrument: String, _ version: String, _ scale: String) throws -> MeasureCode,
+        _ body: (MeasureRow) throws -> Void
+    ) throws {
+        var last: (instrument: String, version: String, scale: String, code: MeasureCode)?
+        try transaction.forEach(
+            Self.measures(endedFrom: endedFrom, to: to), as: MeasureFactsRow.self
+        ) { row in
+            let measure: MeasureCode
+            if let last, last.scale == row.scale, last.instrument == row.instrument,
+                last.version == row.version
+            {
+                measure = last.code
+            } else {
+                measure = try code(row.instrument, row.version, row.scale)
+                last = (row.instrument, row.version, row.scale, measure)
+            }
+            try body(
+                MeasureRow(
+                    administration: row.administration, course: row.course, subject: row.subject,
+                    respondent: row.respondent, measure: measure, value: row.value,
+                    occasion: row.occasion, answeredOn: row.answeredOn, status: row.status,
+                    notDoneReason: row.notDoneReason))
+        }
+    }
+
+    private static func measures(endedFrom: CalendarDate, to: CalendarDate) -> SQL {
+        """
+        SELECT a.id, e.course_id, coalesce(a.subject_person_id, a.subject_dyad_id) AS subject_id,
+            a.respondent_id, a.instrument, a.version, coalesce(s.scale, '') AS scale,
+            s.value::double precision AS value, a.occasion, a.answered_on, a.status,
+            a.not_done_reason
+        FROM administration AS a
+        JOIN episode AS e ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
+        LEFT JOIN score AS s
+            ON s.organisation_id = a.organisation_id AND s.administration_id = a.id
+        WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL
+            AND e.course_id IN (
+                SELECT o.course_id FROM episode AS o
+                WHERE o.ended_on BETWEEN \(endedFrom) AND \(to))
+        ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on, a.recorded_at, a.id
+        """
+    }
+}
