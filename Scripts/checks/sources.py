@@ -60,10 +60,10 @@ def complaints_of(name, lines):
         if not name.startswith(SQL_HOMES) and SQL.search(code):
             yield f"{name}:{number}: SQL outside Storage"
         if UNCHECKED.search(code):
-            above = lines[number - 2] if number > 1 else ""
+            below = lines[number] if number < len(lines) else ""
             if not name.startswith("Sources/Postgres/"):
                 yield f"{name}:{number}: @unchecked Sendable outside Postgres"
-            elif UNCHECKED_REASON not in line and UNCHECKED_REASON not in above:
+            elif UNCHECKED_REASON not in line + below:
                 yield f"{name}:{number}: @unchecked Sendable without '{UNCHECKED_REASON} …'"
     if in_sources and len(lines) > LONGEST_FILE:
         yield f"{name}: {len(lines)} lines, more than {LONGEST_FILE}"
