@@ -61,8 +61,8 @@ import Testing
         #expect(prints(method.threshold.points, 4.7105, decimals: 4))
     }
 
-    // The hypothetical case of the 1991 paper: SD 7.5, reliability .80, 32.5 to 47.5.
-    @Test func reproducesTheHypotheticalCase() throws {
+    // Worked by hand: SD 7.5, reliability .80: √2 · 7.5 · √.2 = 4.7434, and 15 points are 3.1623 of it.
+    @Test func expressesAChangeInStandardErrorsOfTheDifference() throws {
         let method = try JacobsonTruax(standardDeviation: 7.5, reliability: 0.8)
         #expect(prints(method.standardErrorOfDifference, 4.7434, decimals: 4))
         #expect(prints(method.index(before: 32.5, after: 47.5), 3.1623, decimals: 4))

@@ -3,8 +3,8 @@ import Testing
 @testable import Statistics
 
 @Suite struct StandardisedMeanChangeTests {
-    // Morris 2008, Table 1, treatment groups, as computed by metafor (test_analysis_example_
-    // morris2008.r): yi and vi to four decimals. All five scales are higher-is-better there.
+    // The treatment groups of Morris 2008, doi:10.1177/1094428106291059, as metafor's own test of them
+    // prints them (test_analysis_example_morris2008.r): yi and vi to four decimals, end minus start.
     @Test(arguments: [
         (20, 30.6, 38.5, 15.0, 0.47, 0.5056, 0.0594),
         (50, 23.5, 26.8, 3.1, 0.64, 1.0481, 0.0254),

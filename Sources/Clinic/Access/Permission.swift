@@ -11,7 +11,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case importRecords
     case readOutcomes
     case verifyAudit
-    case recordDeath
+    case recordCare
     case readPerson
 
     /// The roles that may.
@@ -20,7 +20,7 @@ package enum Permission: String, Sendable, CaseIterable {
         case .setUpOrganisations, .importRecords: [.administrator]
         case .readOutcomes: [.administrator, .manager]
         case .verifyAudit: [.administrator, .auditor]
-        case .recordDeath, .readPerson: [.clinician]
+        case .recordCare, .readPerson: [.clinician]
         }
     }
 }

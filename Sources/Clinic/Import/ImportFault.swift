@@ -81,14 +81,16 @@ package struct ImportSummary: Hashable, Sendable {
     }
 }
 
-/// The faults of a file, all of them; nothing was written.
-package struct ImportRefused: Error, Sendable {
-    /// By line.
-    package let faults: [ImportFault]
+/// A file with faults: each was told as it was found, and nothing was written.
+package struct ImportRefused: Error, Hashable, Sendable, CustomStringConvertible {
+    /// How many faults were told.
+    package let count: Int
 
-    /// - Parameter faults: at least one.
-    package init(faults: [ImportFault]) {
-        precondition(!faults.isEmpty)
-        self.faults = faults
+    /// - Parameter count: at least one.
+    package init(count: Int) {
+        precondition(count > 0)
+        self.count = count
     }
+
+    package var description: String { "\(count) fault\(count == 1 ? "" : "s"); nothing was written" }
 }

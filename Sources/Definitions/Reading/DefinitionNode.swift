@@ -45,10 +45,13 @@ public struct DefinitionNode {
         return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 
-    /// Whether the value is the plain word `unknown`.
-    public var isUnknown: Bool {
+    /// Whether the value is the word `unknown`.
+    public var isUnknown: Bool { isWord("unknown") }
+
+    /// Whether the value is this word, without a fault when it is anything else.
+    public func isWord(_ word: String) -> Bool {
         guard case .scalar(let text, _) = content else { return false }
-        return text == "unknown"
+        return text == word
     }
 
     /// Whether the value is a list.

@@ -42,8 +42,8 @@ package struct InstrumentDefinition: Sendable {
     package let validityFlags: [ValidityFlag]
     /// Codes of the instrument as a whole.
     package let codes: [InstrumentCode]
-    /// Things a user should know, in sentences.
-    package let notes: [String]
+    /// Things a user should know, each with its sources.
+    package let notes: [InstrumentNote]
     /// What was looked for and not found, in sentences.
     package let openQuestions: [String]
     /// Where the facts come from.
@@ -79,6 +79,14 @@ package struct ValidityFlag: Sendable {
     package let value: Double
     /// What it means.
     package let meaning: String
+    /// Where it comes from.
+    package let sourcing: Sourcing
+}
+
+/// Something a user should know.
+package struct InstrumentNote: Sendable {
+    /// A sentence or two.
+    package let text: String
     /// Where it comes from.
     package let sourcing: Sourcing
 }

@@ -31,6 +31,8 @@ package struct ScaleDefinition: Sendable {
     package let classes: [ScoreClass]
     /// What the file declares as unknown.
     package let unknown: Set<Unknown>
+    /// Where its make-up and its range come from.
+    package let sourcing: Sourcing
 
     /// What a definition may declare as unknown about a scale.
     package enum Unknown: String, CaseIterable, Sendable {
@@ -81,8 +83,14 @@ package struct MissingRule: Sendable, Hashable {
     package let completion: Completion?
     /// Whose rule it is.
     package let basis: Basis
-    /// Why, or as which source has it.
-    package let sourcing: Sourcing
+    /// Where it comes from; nil when it is ours.
+    package let sourcing: Sourcing?
+    /// What else to know.
+    package let note: String?
+
+    /// No item may be missing: our caution where no source gives a rule.
+    static let completeFormsOnly = MissingRule(
+        atMost: 0, completion: nil, basis: .ours, sourcing: nil, note: nil)
 
     /// How missing items are made up for.
     package enum Completion: String, CaseIterable, Sendable {

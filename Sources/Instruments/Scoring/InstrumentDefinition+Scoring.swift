@@ -82,7 +82,8 @@ extension InstrumentDefinition {
         guard value.isFinite, value >= range.minimum, value <= range.maximum else {
             return .outOfRange(range)
         }
-        if let step = range.step {
+        // A prorated sum lies between the steps.
+        if let step = range.step, scales[scale].missing.completion == nil {
             let steps = (value - range.minimum) / step
             guard abs(steps - steps.rounded()) < 1e-9 else { return .betweenSteps(range) }
         }

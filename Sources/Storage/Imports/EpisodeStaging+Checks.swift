@@ -3,8 +3,13 @@ import Postgres
 
 extension Writing {
     /// Tells what is wrong with the staged episodes, beyond what a line shows by itself.
-    package func checkStagedEpisodes(_ tell: (ImportFault) -> Void) throws {
-        try check(Self.episodeReferences + Self.episodeChains, tell)
+    ///
+    /// - Parameter complete: whether every line was staged; otherwise what one line says of another is
+    ///   not judged.
+    package func checkStagedEpisodes(
+        complete: Bool, _ tell: (ImportFault) -> Void
+    ) throws {
+        try check(Self.episodeReferences + (complete ? Self.episodeChains : []), tell)
     }
 
     private static let episodeReferences: [SQL] = [

@@ -83,7 +83,13 @@ extension Writing {
     }
 
     /// Tells what is wrong with the staged families, beyond what a line shows by itself.
-    package func checkStagedFamilies(_ tell: (ImportFault) -> Void) throws {
+    ///
+    /// - Parameter complete: whether every line was staged; otherwise what one line says of another is
+    ///   not judged.
+    package func checkStagedFamilies(
+        complete: Bool, _ tell: (ImportFault) -> Void
+    ) throws {
+        try check(complete ? [Self.infantsOfFamilies] : [], tell)
         try check(
             [
                 """
@@ -93,22 +99,6 @@ extension Writing {
                     SELECT line, min(line) OVER (PARTITION BY family, person) AS first_line
                     FROM staged_family
                 ) AS s WHERE s.line > s.first_line ORDER BY s.line
-                """,
-                """
-                SELECT s.line, 'relationship_to'::text,
-                    'names an infant of the same family, in this file or recorded'
-                FROM staged_family AS s CROSS JOIN unnest(s.infants) AS infant (reference)
-                WHERE NOT EXISTS (
-                        SELECT FROM staged_family AS other
-                        WHERE other.family = s.family AND other.person = infant.reference
-                            AND other.role = 'infant')
-                    AND NOT EXISTS (
-                        SELECT FROM person AS p
-                        JOIN family AS f
-                            ON f.organisation_id = p.organisation_id AND f.id = p.family_id
-                        WHERE f.reference = s.family AND p.reference = infant.reference
-                            AND p.role = 'infant')
-                ORDER BY s.line
                 """,
                 """
                 SELECT s.line, 'person'::text,
@@ -137,6 +127,23 @@ extension Writing {
                 """,
             ], tell)
     }
+
+    private static let infantsOfFamilies: SQL = """
+        SELECT s.line, 'relationship_to'::text,
+            'names an infant of the same family, in this file or recorded'
+        FROM staged_family AS s CROSS JOIN unnest(s.infants) AS infant (reference)
+        WHERE NOT EXISTS (
+                SELECT FROM staged_family AS other
+                WHERE other.family = s.family AND other.person = infant.reference
+                    AND other.role = 'infant')
+            AND NOT EXISTS (
+                SELECT FROM person AS p
+                JOIN family AS f
+                    ON f.organisation_id = p.organisation_id AND f.id = p.family_id
+                WHERE f.reference = s.family AND p.reference = infant.reference
+                    AND p.role = 'infant')
+        ORDER BY s.line
+        """
 
     /// Inserts what is new of the staged families, and records births of infants who were expected.
     package func insertStagedFamilies(dryRun: Bool) throws -> ImportSummary {

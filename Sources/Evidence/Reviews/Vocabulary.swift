@@ -1,0 +1,53 @@
+/// How the evidence was made, which decides what it may stand beside and under which label.
+package enum StudyDesign: String, CaseIterable, Hashable, Sendable {
+    /// A systematic review of trials with control groups.
+    case systematicReview = "systematic-review"
+    /// One service's own results, without a control group.
+    case uncontrolledService = "uncontrolled-service"
+}
+
+/// How certain a result is, in GRADE's words.
+package enum Certainty: String, CaseIterable, Hashable, Sendable {
+    /// Further research is very unlikely to change it.
+    case high
+    /// Further research may change it.
+    case moderate
+    /// Further research is likely to change it.
+    case low
+    /// Any estimate is very uncertain.
+    case veryLow = "very-low"
+    /// The source does not grade it.
+    case notGraded = "not-graded"
+
+    /// The grade in words: `very low`.
+    package var words: String {
+        switch self {
+        case .high: "high"
+        case .moderate: "moderate"
+        case .low: "low"
+        case .veryLow: "very low"
+        case .notGraded: "not graded"
+        }
+    }
+}
+
+/// When an outcome was measured.
+package enum TimePoint: String, CaseIterable, Hashable, Sendable {
+    /// At the end of the intervention.
+    case postIntervention = "post-intervention"
+    /// Later, or at a fixed time after the start.
+    case followUp = "follow-up"
+    /// The source, as far as it could be read, does not say.
+    case unknown
+}
+
+/// Which values of a result favour the intervention.
+package enum BenefitSide: String, CaseIterable, Hashable, Sendable {
+    /// Values below no effect.
+    case lower
+    /// Values above no effect.
+    case higher
+    /// The source, as far as it could be read, does not say; nothing is then said to favour
+    /// anybody.
+    case unknown
+}

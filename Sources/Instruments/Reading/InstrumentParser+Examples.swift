@@ -1,0 +1,162 @@
+import Definitions
+
+extension InstrumentParser {
+    /// Worked examples, each held against what the scoring makes of it.
+    func examples(
+        items: [ItemDefinition], scales: [ScaleDefinition], alerts: [AlertRule], scorer: Scorer
+    ) -> [WorkedExample]? {
+        let remedy = "write forms scored by hand, so that the scoring can be checked"
+        guard let nodes = top.list("examples", remedy: remedy) else { return nil }
+        let keys = ["name", "answers", "entered", "scores", "refused", "alerts", "note"]
+        return nodes.compactMap { node in
+            guard let entry = node.mapping(allowed: keys), let name = entry.string("name") else {
+                return nil
+            }
+            let codes = alerts.map(\.code)
+            let raised = (entry["alerts"]?.list(allowsEmpty: true) ?? []).compactMap { node in
+                node.string().flatMap { code -> Int? in
+                    if !codes.contains(code) {
+                        node.fault("there is no alert `\(code)`", remedy: "write one of `alerts`")
+                    }
+                    return codes.firstIndex(of: code)
+                }
+            }
+            if entry["alerts"] == nil {
+                _ = entry.required("alerts", remedy: "write those it raises, or `alerts: []`")
+            }
+            if let entered = entry["entered"] {
+                return enteredExample(name, entered, scales, alerts, raised, entry)
+            }
+            return answeredExample(name, entry, items, scales, scorer, raised)
+        }
+    }
+
+    private func answeredExample(
+        _ name: String, _ entry: DefinitionMapping, _ items: [ItemDefinition],
+        _ scales: [ScaleDefinition], _ scorer: Scorer, _ raised: [Int]
+    ) -> WorkedExample? {
+        guard let answers = answers(entry, items, scorer) else { return nil }
+        let scores = values(entry["scores"], scales)
+        var refusals: [(scale: Int, reason: String)] = []
+        let refused = entry["refused"]?.mapping(allowed: scales.map(\.code))
+        for code in refused?.keys ?? [] {
+            if let scale = scales.firstIndex(where: { $0.code == code }),
+                let reason = refused?.string(code)
+            {
+                refusals.append((scale, reason))
+            }
+        }
+        answers.withUnsafeBufferPointer { answers in
+            for (scale, definition) in scales.enumerated() where definition.isMadeOfAnswers {
+                let outcome = scorer.score(answers, scale: scale).result
+                let expected = scores.first { $0.scale == scale }?.value
+                let reason = refusals.first { $0.scale == scale }?.reason
+                checkOutcome(outcome, definition.code, expected, reason, entry)
+            }
+            var came: [Int] = []
+            scorer.forEachAlert(answers) { came.append($0.rule) }
+            if came != raised.sorted() {
+                entry["alerts"]?.fault(
+                    "raises \(came.count) alerts, not \(raised.count), or others",
+                    remedy: "work it out by hand again, or correct the rules")
+            }
+        }
+        return WorkedExample(
+            name: name, answers: answers, scores: scores, refusals: refusals, alerts: raised)
+    }
+
+    private func checkOutcome(
+        _ outcome: ScaleOutcome.Result, _ scale: String, _ expected: Double?, _ reason: String?,
+        _ entry: DefinitionMapping
+    ) {
+        let came: String
+        switch outcome {
+        case .value(let value):
+            if let expected, reason == nil, abs(value - expected) < 1e-9 { return }
+            came = "\(scale) comes out as \(value.plain)"
+        case .refused(let refusal):
+            if reason == refusal.description, expected == nil { return }
+            came = "\(scale) is refused (\(refusal))"
+        }
+        let said = reason.map { "refused (\($0))" } ?? expected?.plain ?? "nothing"
+        entry.node.fault(
+            "\(came), the example says \(said)",
+            remedy: "work it out by hand again, or correct the scoring")
+    }
+
+    private func answers(
+        _ entry: DefinitionMapping, _ items: [ItemDefinition], _ scorer: Scorer
+    ) -> [Int16?]? {
+        guard let nodes = entry.list("answers") else { return nil }
+        guard nodes.count == items.count else {
+            entry["answers"]?.fault(
+                "has \(nodes.count) answers for \(items.count) items",
+                remedy: "write one an item, `-` for a missing one")
+            return nil
+        }
+        var answers: [Int16?] = []
+        for (item, node) in nodes.enumerated() {
+            guard let written = node.string() else { return nil }
+            if written == "-" {
+                answers.append(nil)
+            } else if let option = scorer.optionIndex(item: item, written: Array(written.utf8)) {
+                answers.append(option)
+            } else {
+                let options = items[item].options.map(\.code).joined(separator: ", ")
+                node.fault(
+                    "`\(written)` is no option of item \(items[item].number)",
+                    remedy: "write one of \(options), or `-` for missing")
+                return nil
+            }
+        }
+        return answers
+    }
+
+    private func values(
+        _ node: DefinitionNode?, _ scales: [ScaleDefinition]
+    ) -> [(scale: Int, value: Double)] {
+        let mapping = node?.mapping(allowed: scales.map(\.code))
+        return (mapping?.keys ?? []).compactMap { code in
+            guard let scale = scales.firstIndex(where: { $0.code == code }),
+                let value = mapping?.number(code)
+            else { return nil }
+            return (scale, value.value)
+        }
+    }
+
+    private func enteredExample(
+        _ name: String, _ entered: DefinitionNode, _ scales: [ScaleDefinition],
+        _ alerts: [AlertRule], _ raised: [Int], _ entry: DefinitionMapping
+    ) -> WorkedExample {
+        let values = values(entered, scales)
+        let came = alerts.indices.filter { index in
+            values.contains {
+                alerts[index].subject == .scale($0.scale) && alerts[index].isRaised(by: $0.value)
+            }
+        }
+        if came != raised.sorted() {
+            entry["alerts"]?.fault(
+                "the values raise \(came.count) alerts, not \(raised.count), or others",
+                remedy: "correct the example or the rules")
+        }
+        for (scale, value) in values {
+            guard let range = scales[scale].range else { continue }
+            if value < range.minimum || value > range.maximum {
+                entered.fault(
+                    "\(scales[scale].code) is outside its range", remedy: "correct the example")
+            }
+        }
+        return WorkedExample(
+            name: name, answers: nil, scores: values, refusals: [], alerts: raised)
+    }
+}
+
+extension ScaleDefinition {
+    /// Whether its value follows from answers.
+    package var isMadeOfAnswers: Bool {
+        switch method {
+        case .sum, .mean, .sumOfScales: true
+        case .entered, .classification: false
+        }
+    }
+}

@@ -1,0 +1,246 @@
+import CSV
+import Clinic
+import Instruments
+
+/// A file's item, score and alert columns laid onto one definition.
+struct FormLayout {
+    let definition: InstrumentDefinition
+    let scorer: Scorer
+    /// For each item the file's column, nil where the file has none.
+    let itemPositions: [Int?]
+    /// Columns of items that the instrument has not.
+    let strayItems: [(number: Int, position: Int)]
+    let scores: [(scale: String, index: Int?, position: Int)]
+    /// Rules to ask about with a total, each with the file's column for its item.
+    let asked: [(rule: Int, item: Int, position: Int?)]
+    let strayAlerts: [(item: Int, position: Int)]
+
+    /// Lays the columns out.
+    init(_ definition: InstrumentDefinition, _ columns: ExtraMeasureColumns) {
+        self.definition = definition
+        scorer = definition.scorer
+        var positions = [Int?](repeating: nil, count: definition.items.count)
+        var stray: [(number: Int, position: Int)] = []
+        for (number, position) in columns.items {
+            if let index = definition.itemIndex(number: number) {
+                positions[index] = position
+            } else {
+                stray.append((number, position))
+            }
+        }
+        itemPositions = positions
+        strayItems = stray
+        scores = columns.scores.map { ($0.scale, definition.scaleIndex($0.scale), $0.position) }
+        var asked: [(rule: Int, item: Int, position: Int?)] = []
+        for rule in definition.alertRulesAskedWithTotals {
+            guard case .item(let item) = definition.alerts[rule].subject else { continue }
+            let number = definition.items[item].number
+            asked.append((rule, item, columns.alerts.first { $0.item == number }?.position))
+        }
+        self.asked = asked
+        let known = Set(asked.map { definition.items[$0.item].number })
+        strayAlerts = columns.alerts.filter { !known.contains($0.item) }
+    }
+}
+
+/// What a line says of a form: its answers or its scores, and what they raise.
+struct FormEntry {
+    let status: AdministrationStatus
+    let answers: [Int16?]?
+    let scores: [(scale: String, value: Double)]
+    let alerts: [(rule: String, kind: AlertKind)]
+
+    /// Reads and scores a form; nil where something is wrong with it.
+    init?(
+        _ record: ImportRecord<MeasureColumn>, _ layout: FormLayout, reason: NotDoneReason?
+    ) {
+        let reader = FormReader(record: record, layout: layout)
+        let answers = reader.answers()
+        let entered = reader.enteredScores()
+        if record.text(.notDoneReason) != nil {
+            if answers != nil || !entered.isEmpty {
+                record.tell(.notDoneReason, "a measure that was not done has no answers and no score")
+            }
+            guard reason != nil else { return nil }
+            self = FormEntry(status: .notDone, answers: nil, scores: [], alerts: [])
+        } else if let answers {
+            self.init(answers, entered, reader)
+        } else if !entered.isEmpty {
+            self.init(entered, reader)
+        } else {
+            record.tell(
+                .notDoneReason,
+                "a form has answers (q1, q2, …), a score (score:SCALE), or a reason why it was not done"
+            )
+            return nil
+        }
+    }
+
+    private init(
+        status: AdministrationStatus, answers: [Int16?]?, scores: [(scale: String, value: Double)],
+        alerts: [(rule: String, kind: AlertKind)]
+    ) {
+        self.status = status
+        self.answers = answers
+        self.scores = scores
+        self.alerts = alerts
+    }
+
+    /// A form entered by its answers. A score beside them must be the one they give.
+    private init(
+        _ answers: [Int16?], _ entered: [(index: Int, value: Double)], _ reader: FormReader
+    ) {
+        let definition = reader.layout.definition
+        var scores: [(scale: String, value: Double)] = []
+        var raised: [(rule: String, kind: AlertKind)] = []
+        answers.withUnsafeBufferPointer { answers in
+            for index in definition.scales.indices {
+                let value = reader.layout.scorer.score(answers, scale: index).value
+                if let claim = entered.first(where: { $0.index == index }) {
+                    reader.compare(claim.value, with: value, scale: definition.scales[index].code)
+                }
+                guard let value else { continue }
+                scores.append((definition.scales[index].code, value))
+                raised += definition.alerts(scale: index, value: value)
+                    .map { (definition.alerts[$0.rule].code, .risk) }
+            }
+            reader.layout.scorer.forEachAlert(answers) {
+                raised.append((definition.alerts[$0.rule].code, .risk))
+            }
+        }
+        self.init(
+            status: answers.contains(nil) ? .partial : .complete, answers: answers,
+            scores: scores, alerts: raised)
+    }
+
+    /// A form of which only scores are known.
+    private init(_ entered: [(index: Int, value: Double)], _ reader: FormReader) {
+        let definition = reader.layout.definition
+        var raised = reader.askedAlerts()
+        for (index, value) in entered {
+            raised += definition.alerts(scale: index, value: value)
+                .map { (definition.alerts[$0.rule].code, .risk) }
+        }
+        self.init(
+            status: .complete, answers: nil,
+            scores: entered.map { (definition.scales[$0.index].code, $0.value) }, alerts: raised)
+    }
+}
+
+/// Reads the form's part of one line.
+struct FormReader {
+    let record: ImportRecord<MeasureColumn>
+    let layout: FormLayout
+
+    /// Each item's answer; nil as a whole where there is none.
+    func answers() -> [Int16?]? {
+        for (number, position) in layout.strayItems where !record.record.isEmpty(position) {
+            tell("q\(number)", "\(layout.definition.code) has \(layout.scorer.itemCount) items", position)
+        }
+        var answers = [Int16?](repeating: nil, count: layout.itemPositions.count)
+        var isEmpty = true
+        for (item, position) in layout.itemPositions.enumerated() {
+            guard let position, !record.record.isEmpty(position) else { continue }
+            isEmpty = false
+            answers[item] = record.record.withBytes(position) {
+                layout.scorer.optionIndex(item: item, written: $0)
+            }
+            if answers[item] == nil {
+                let options = layout.definition.items[item].options.map(\.code)
+                tell(
+                    "q\(layout.definition.items[item].number)",
+                    "is one of the item's options: " + options.joined(separator: ", "), position)
+            }
+        }
+        if !isEmpty, !layout.definition.entry.contains(.answers) {
+            record.tell(.instrument, "\(layout.definition.code) is not entered by answers")
+        }
+        return isEmpty ? nil : answers
+    }
+
+    /// The scores that the line enters.
+    func enteredScores() -> [(index: Int, value: Double)] {
+        var entered: [(index: Int, value: Double)] = []
+        for (scale, index, position) in layout.scores where !record.record.isEmpty(position) {
+            let column = "score:\(scale)"
+            guard let index else {
+                let scales = layout.definition.scales.map(\.code).joined(separator: ", ")
+                tell(column, "\(layout.definition.code) has the scales \(scales)", position)
+                continue
+            }
+            guard let value = record.record.number(position) else {
+                tell(column, "is a number, written 12 or 12.5", position)
+                continue
+            }
+            if let fault = layout.definition.faultOfEnteredValue(value, scale: index) {
+                tell(column, fault.description, position)
+                continue
+            }
+            entered.append((index, value))
+        }
+        if !entered.isEmpty, !layout.definition.entry.contains(.scoreOnly) {
+            record.tell(.instrument, "\(layout.definition.code) is not entered by score")
+        }
+        return entered
+    }
+
+    /// What is said of the alert items of a form whose answers are not here. Nothing said is not seen.
+    func askedAlerts() -> [(rule: String, kind: AlertKind)] {
+        for (item, position) in layout.strayAlerts where !record.record.isEmpty(position) {
+            let known = layout.asked.map { String(layout.definition.items[$0.item].number) }
+            tell(
+                "alert:\(item)",
+                "\(layout.definition.code) has the alert items \(known.joined(separator: ", "))",
+                position)
+        }
+        return layout.asked.compactMap { rule, item, position in
+            guard let answer = alertAnswer(item, position) else { return nil }
+            let code = layout.definition.alerts[rule].code
+            return switch layout.definition.alertFinding(rule: rule, answer: answer) {
+            case .none: nil
+            case .raised: (code, .risk)
+            case .checkTheForm: (code, .checkForm)
+            }
+        }
+    }
+
+    private func alertAnswer(_ item: Int, _ position: Int?) -> AlertAnswer? {
+        guard let position, !record.record.isEmpty(position) else { return .notSeen }
+        if record.record.equals(position, "not_seen") { return .notSeen }
+        if record.record.equals(position, "unanswered") { return .unanswered }
+        let option = record.record.withBytes(position) {
+            layout.scorer.optionIndex(item: item, written: $0)
+        }
+        guard let option else {
+            let options = layout.definition.items[item].options.map(\.code)
+            tell(
+                "alert:\(layout.definition.items[item].number)",
+                "is one of the item's options (\(options.joined(separator: ", "))), unanswered or "
+                    + "not_seen", position)
+            return nil
+        }
+        return .answered(option)
+    }
+
+    /// A score beside the answers must be the one they give.
+    func compare(_ claim: Double, with value: Double?, scale: String) {
+        guard let value else {
+            return tellScore(scale, "the answers give no score; leave it empty")
+        }
+        if abs(value - claim) > 0.00005 {
+            tellScore(scale, "is not the score that the answers give")
+        }
+    }
+
+    private func tellScore(_ scale: String, _ rule: String) {
+        record.table.tell(
+            ImportFault(line: record.record.line, column: "score:\(scale)", rule: rule))
+    }
+
+    private func tell(_ column: String, _ rule: String, _ position: Int) {
+        record.table.tell(
+            ImportFault(
+                line: record.record.line, column: column, rule: rule,
+                shape: ImportFault.shape(of: record.record.string(position))))
+    }
+}

@@ -1,0 +1,207 @@
+// A file's lines, faults told as they are met. What is wrong with one line does not hide what is
+// wrong with the next.
+
+import CSV
+import Clinic
+import Definitions
+
+/// The columns of one kind of import file.
+protocol ImportColumn: RawRepresentable<String>, CaseIterable, Hashable {
+    /// Columns that the header must have.
+    static var required: Set<Self> { get }
+}
+
+/// Reads an import file line by line.
+final class ImportTable<Column: ImportColumn> {
+    private let reader: CSVReader
+    private let listener: ImportListener
+    private(set) var faults = 0
+    private(set) var lines = 0
+    private var positions: [Column: Int] = [:]
+    /// Columns that are none of `Column`'s and that `extra` accepted, with their positions.
+    private(set) var extras: [(name: String, position: Int)] = []
+
+    /// Opens the file and reads its header.
+    ///
+    /// - Parameter extra: whether a column outside the fixed ones is one of the file's own kind.
+    init(
+        _ file: ImportFile, listener: ImportListener, extra: (String) -> Bool = { _ in false }
+    ) throws {
+        reader = CSVReader(next: try file.open())
+        self.listener = listener
+        do {
+            try read(try reader.readHeader(), extra)
+        } catch let fault as CSVFault {
+            tell(fault)
+        }
+    }
+
+    /// Whether the header is such that lines can be read.
+    var hasHeader: Bool { !positions.isEmpty && headerIsWhole }
+    private var headerIsWhole = false
+
+    private func read(_ header: CSVHeader, _ extra: (String) -> Bool) throws {
+        let before = faults
+        for (position, name) in header.names.enumerated() {
+            if let column = Column(rawValue: name) {
+                positions[column] = position
+            } else if extra(name) {
+                extras.append((name, position))
+            } else {
+                let known = Column.allCases.map(\.rawValue)
+                let nearest = NearMiss.closest(to: name, in: known)
+                tell(
+                    ImportFault(
+                        line: header.line, column: nil,
+                        rule: "column \(header.columns[position]) of the line is no column of this "
+                            + "file" + (nearest.map { "; did you mean \($0)?" } ?? "")
+                            + "; known are " + known.joined(separator: ", "),
+                        shape: ImportFault.shape(of: name)))
+            }
+        }
+        for column in Column.allCases
+        where Column.required.contains(column) && positions[column] == nil {
+            tell(
+                ImportFault(
+                    line: header.line, column: column.rawValue, rule: "the column is missing"))
+        }
+        headerIsWhole = faults == before
+    }
+
+    /// The next line that is well-formed CSV; nil at the end.
+    func next() throws -> ImportRecord<Column>? {
+        guard hasHeader else { return nil }
+        while true {
+            do {
+                guard let record = try reader.next() else {
+                    listener.progress(lines, reader.bytesRead)
+                    return nil
+                }
+                lines += 1
+                if lines % 5000 == 0 { listener.progress(lines, reader.bytesRead) }
+                return ImportRecord(record: record, positions: positions, table: self)
+            } catch let fault as CSVFault {
+                tell(fault)
+                if fault.isFatal { return nil }
+            }
+        }
+    }
+
+    /// Tells a fault, and counts it.
+    func tell(_ fault: ImportFault) {
+        faults += 1
+        listener.fault(fault)
+    }
+
+    private func tell(_ fault: CSVFault) {
+        let place = fault.column > 0 ? ", at character \(fault.column) of the line" : ""
+        tell(ImportFault(line: fault.line, column: nil, rule: "\(fault)" + place))
+    }
+}
+
+/// One line of an import file: its fields by column, each fault told with its place.
+struct ImportRecord<Column: ImportColumn> {
+    let record: CSVRecord
+    let positions: [Column: Int]
+    let table: ImportTable<Column>
+
+    /// The line, from 1.
+    var line: Int32 { Int32(clamping: record.line) }
+
+    /// A field's text; nil where it is empty or the column is not there.
+    func text(_ column: Column) -> String? {
+        guard let position = positions[column], !record.isEmpty(position) else { return nil }
+        let text = record.string(position)
+        return text.allSatisfy(\.isWhitespace) ? nil : text
+    }
+
+    /// Tells that a field breaks a rule.
+    func tell(_ column: Column, _ rule: String, found: String? = nil) {
+        table.tell(
+            ImportFault(
+                line: record.line, column: column.rawValue, rule: rule,
+                shape: found.map { ImportFault.shape(of: $0) }))
+    }
+
+    /// A field that must be filled.
+    func required(_ column: Column) -> String? {
+        guard let text = text(column) else {
+            tell(column, "must be filled in")
+            return nil
+        }
+        return text
+    }
+
+    /// A reference: text without the characters that separate references, nor spaces at its ends.
+    func reference(_ column: Column) -> String? {
+        guard let text = required(column) else { return nil }
+        return checkedReference(text, column)
+    }
+
+    /// Checks one reference.
+    func checkedReference(_ text: String, _ column: Column) -> String? {
+        let isClean =
+            text.utf8.count <= 100 && text.first != " " && text.last != " "
+            && !text.contains { ";:/".contains($0) || $0.isNewline }
+        guard isClean else {
+            tell(column, "is a reference of at most 100 bytes without ; : / or outer spaces", found: text)
+            return nil
+        }
+        return text
+    }
+
+    /// A closed list's word; the fault names the nearest.
+    func word<Word: CodedValue>(_ column: Column, _ type: Word.Type = Word.self) -> Word? {
+        guard let text = text(column) else { return nil }
+        return word(text, column)
+    }
+
+    /// Checks one word of a closed list.
+    func word<Word: CodedValue>(_ text: String, _ column: Column) -> Word? {
+        if let word = Word(rawValue: text) { return word }
+        let nearest = NearMiss.closest(to: text, in: Word.words)
+        tell(
+            column,
+            "is one of " + Word.words.joined(separator: ", ")
+                + (nearest.map { "; did you mean \($0)?" } ?? ""), found: text)
+        return nil
+    }
+
+    /// A closed list's word that must be there.
+    func requiredWord<Word: CodedValue>(
+        _ column: Column, _ type: Word.Type = Word.self
+    ) -> Word? {
+        guard let text = required(column) else { return nil }
+        return word(text, column)
+    }
+
+    /// A day written `2026-05-03`.
+    func date(_ column: Column) -> CalendarDate? {
+        guard let text = text(column) else { return nil }
+        guard let date = CalendarDate(iso: text), date >= Self.earliest else {
+            tell(column, "is a day of the calendar since 1900, written 2026-05-03", found: text)
+            return nil
+        }
+        return date
+    }
+
+    /// A day that is not later than today.
+    func pastDate(_ column: Column, today: CalendarDate) -> CalendarDate? {
+        guard let date = date(column) else { return nil }
+        guard date <= today else {
+            tell(column, "does not lie in the future")
+            return nil
+        }
+        return date
+    }
+
+    /// Parts between semicolons, without empty ones; none where the field is empty.
+    func list(_ column: Column) -> [String] {
+        guard let text = text(column) else { return [] }
+        return text.split(separator: ";").map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }.filter { !$0.isEmpty }
+    }
+
+    private static var earliest: CalendarDate { CalendarDate(daysSince1970: -25_567) }
+}
