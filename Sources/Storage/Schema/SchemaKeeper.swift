@@ -1,7 +1,7 @@
 // The schema's own door: its state for those who serve, its making for those who migrate.
 
 package import Logging
-package import Postgres
+import Postgres
 
 /// A file of SQL as it stands in the share folder.
 package struct SchemaFile: Sendable {
