@@ -18,9 +18,24 @@ struct ClusterFixture {
             logger: Logger(label: "attune.tests") { _ in SwiftLogNoOpLogHandler() })
     }
 
+    /// What a test finds.
+    enum Beginning {
+        case nothing
+        /// A complete cluster, stopped: a copy of one that was made once, ten times as fast.
+        case made
+    }
+
     /// Runs a test's work and stops the server whatever came of it.
-    static func use(_ work: (ClusterFixture) async throws -> Void) async throws {
+    static func use(
+        _ beginning: Beginning = .made, _ work: (ClusterFixture) async throws -> Void
+    ) async throws {
         let fixture = try ClusterFixture()
+        if beginning == .made {
+            let original = try await making.value
+            try await ChildProcess(
+                "/bin/cp", ["-a", original.place.home, fixture.cluster.place.home]
+            ).runSuccessfully()
+        }
         do {
             try await work(fixture)
         } catch {
@@ -28,6 +43,13 @@ struct ClusterFixture {
             throw error
         }
         try await fixture.putAway()
+    }
+
+    /// Made by the first test that wants a copy; its folder goes with the process's last reference.
+    private static let making = Task {
+        let fixture = try ClusterFixture()
+        try await fixture.cluster.withRunning(signals: []) { _ in }
+        return (folder: fixture.folder, place: fixture.cluster.place)
     }
 
     /// The processes whose working directory is the data directory: the server and its backends.

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PrivateClusterTests {
     @Test func isMadeStartedStoppedAndDestroyed() async throws {
-        try await ClusterFixture.use { fixture in
+        try await ClusterFixture.use(.nothing) { fixture in
             let cluster = fixture.cluster
             #expect(try cluster.status().state == .absent)
             #expect(try await cluster.start() == .started)
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func makesAClusterAfterAnInterruptedInitdb() async throws {
-        try await ClusterFixture.use { fixture in
+        try await ClusterFixture.use(.nothing) { fixture in
             try fixture.folder.write("15\n", to: "c/data.unfinished/PG_VERSION")
             #expect(try fixture.cluster.status().state == .unfinished)
             #expect(try await fixture.cluster.start() == .started)
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test func refusesADataDirectoryThatIsNotComplete() async throws {
-        try await ClusterFixture.use { fixture in
+        try await ClusterFixture.use(.nothing) { fixture in
             let data = fixture.cluster.place.dataDirectory
             try fixture.folder.write("15\n", to: "c/data/PG_VERSION")
             chown(data, fixture.cluster.account.userID, fixture.cluster.account.groupID)
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test func refusesDataOfAnotherVersion() async throws {
-        try await ClusterFixture.use { fixture in
+        try await ClusterFixture.use(.nothing) { fixture in
             let data = fixture.cluster.place.dataDirectory
             try fixture.folder.write("12\n", to: "c/data/PG_VERSION")
             try fixture.folder.write("", to: "c/data/global/pg_control")

@@ -8,7 +8,7 @@ import Testing
     private struct Broken: Error {}
 
     @Test func stopsTheServerWhenTheWorkEnds() async throws {
-        try await ClusterFixture.use { fixture in
+        try await ClusterFixture.use(.nothing) { fixture in
             let cluster = fixture.cluster
             let seen = try await cluster.withRunning(signals: []) { _ in try cluster.status().state
             }

@@ -21,7 +21,7 @@ package enum ClusterProfile: Sendable, Equatable {
             ]
         case .throwaway:
             [
-                ("max_connections", "100"),
+                ("max_connections", "200"),
                 ("shared_buffers", "64MB"),
                 ("fsync", "off"),
                 ("full_page_writes", "off"),

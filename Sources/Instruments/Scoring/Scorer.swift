@@ -142,15 +142,9 @@ package final class Scorer: Sendable {
                     .tooFewAnswers(
                         answered: answered, items: plan.items.count, needed: plan.needed)))
         }
-        let points = Double(sum) / Self.unit
-        let value =
-            if plan.method == .mean {
-                points / Double(answered)
-            } else if answered == plan.items.count {
-                points
-            } else {
-                points * Double(plan.items.count) / Double(answered)
-            }
+        // One division, so that the value is the nearest one to the exact result.
+        let parts = plan.method == .mean ? 1 : plan.items.count
+        let value = Double(sum * parts) / (Double(answered) * Self.unit)
         return ScaleOutcome(scale: scale, result: .value(value))
     }
 

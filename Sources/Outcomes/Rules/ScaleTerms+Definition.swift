@@ -38,7 +38,7 @@ extension ScaleTerms {
             thresholds: (applied.isEmpty ? [] : applied + beside).compactMap {
                 AppliedThreshold($0, in: definition)
             },
-            limits: definition.notes)
+            limits: definition.notes.map(\.text))
     }
 }
 

@@ -18,6 +18,7 @@ struct ClausTests {
     ]
     static let rule = """
         kind: change-rule
+        format: 1
         instrument: bdi2
         scale: total
         direction: lower-is-better
@@ -40,9 +41,7 @@ struct ClausTests {
             direction: .lowerIsBetter, range: 0...63, cutoff: nil, thresholds: [])
         var builder = OutcomesBuilder(
             question: TestService.question(),
-            rules: OutcomeRules(
-                pairing: TestService.pairing, minimumForMean: 10, scales: [scale],
-                override: ScaleOverride(rule)))
+            rules: try TestService.rules([scale], changeRule: rule))
         builder.add(
             zip(Self.before, Self.after).enumerated().map { number, scores in
                 TestFamily(number + 1)

@@ -9,7 +9,7 @@ struct WaterfallTests {
         TestFamily(1).form(18, on: "2025-10-01", .baseline).form(9, on: "2026-02-01", .end),
         TestFamily(2, parents: 2).form(15, on: "2025-10-02", .baseline)
             .form(16, on: "2026-01-30", .end)
-            .form(14, on: "2025-10-02", .baseline, parent: 1).notDone(.end, .declined),
+            .form(14, on: "2025-10-02", .baseline, parent: 1).notDone(.end, .declined, parent: 1),
         TestFamily(3, infants: 2).form(13, on: "2025-10-01", .baseline)
             .form(nil, on: "2026-02-01", .end, status: .partial),
         TestFamily(4, reason: .infantDied).form(20, on: "2025-10-01", .baseline),
@@ -45,9 +45,7 @@ struct WaterfallTests {
     private func report(cohort: CohortKind = .ended) throws -> OutcomesReport {
         var builder = OutcomesBuilder(
             question: TestService.question(cohort: cohort),
-            rules: OutcomeRules(
-                pairing: TestService.pairing, minimumForMean: 2,
-                scales: [try TestService.mood()]))
+            rules: try TestService.rules([try TestService.mood()], minimumForMean: 2))
         builder.add(Self.families)
         return builder.finish()
     }
@@ -155,9 +153,7 @@ struct WaterfallTests {
     @Test func anotherTeamsFamiliesAreNotCounted() throws {
         var builder = OutcomesBuilder(
             question: TestService.question(team: "south"),
-            rules: OutcomeRules(
-                pairing: TestService.pairing, minimumForMean: 2,
-                scales: [try TestService.mood()]))
+            rules: try TestService.rules([try TestService.mood()], minimumForMean: 2))
         builder.add(Self.families)
         let report = builder.finish()
         #expect(report.cohort.courses == 0)

@@ -9,9 +9,7 @@ struct PairingTests {
     private func outcome(of family: TestFamily) throws -> MeasureOutcome {
         var builder = OutcomesBuilder(
             question: TestService.question(),
-            rules: OutcomeRules(
-                pairing: TestService.pairing, minimumForMean: 1,
-                scales: [try TestService.mood()]))
+            rules: try TestService.rules([try TestService.mood()], minimumForMean: 1))
         builder.add([family])
         return try #require(builder.finish().measures.first)
     }
@@ -116,9 +114,7 @@ struct PairingTests {
             course: 1, family: 1)
         var builder = OutcomesBuilder(
             question: TestService.question(),
-            rules: OutcomeRules(
-                pairing: TestService.pairing, minimumForMean: 1,
-                scales: [try TestService.mood()]))
+            rules: try TestService.rules([try TestService.mood()], minimumForMean: 1))
         builder.add([first.form(8, on: "2026-02-20"), second])
         let report = builder.finish()
         #expect(report.cohort.courses == 1)

@@ -1,6 +1,7 @@
 // A made-up service for hand-worked examples: everything written out, nothing drawn by lot.
 
 import Clinic
+import Evidence
 import Foundation
 import Outcomes
 import Statistics
@@ -33,9 +34,26 @@ enum TestService {
                 programVersion: "0.1.0", schemaVersion: 7, knownOn: day("2026-05-01")))
     }
 
-    static let pairing = PairingRule(
-        baselineDaysBefore: 28, baselineDaysAfter: 21, baselineBeforeSession: 4, endDaysBefore: 28,
-        endDaysAfter: 42)
+    /// The shipped rule file and reviews, with these scales.
+    static func rules(
+        _ scales: [ScaleTerms], minimumForMean: Int = 10, changeRule: ProgrammeChangeRule? = nil
+    ) throws -> OutcomeRules {
+        let library = try EvidenceLibrary(files: evidenceFiles())
+        var rules = try OutcomeRules(
+            scales: scales, rule: library.currentRule, reviews: library.currentReviews,
+            changeRule: changeRule)
+        rules.minimumForMean = minimumForMean
+        return rules
+    }
+
+    private static func evidenceFiles() throws -> [(name: String, bytes: [UInt8])] {
+        let folder = URL(filePath: #filePath).appending(path: "../../../../Resources/Evidence")
+            .standardized
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try names.filter { $0.hasSuffix(".yaml") }.map { name in
+            (name, Array(try Data(contentsOf: folder.appending(path: name))))
+        }
+    }
 
     static func threshold(
         _ points: Double, _ comparison: ChangeThreshold.Comparison = .atLeast
@@ -108,8 +126,10 @@ struct TestFamily {
     }
 
     /// Adds a measure that was not done.
-    func notDone(_ occasion: Occasion, _ reason: NotDoneReason?) -> TestFamily {
-        form(nil, on: nil, occasion, status: .notDone, reason: reason)
+    func notDone(
+        _ occasion: Occasion, _ reason: NotDoneReason?, parent: Int = 0
+    ) -> TestFamily {
+        form(nil, on: nil, occasion, parent: parent, status: .notDone, reason: reason)
     }
 }
 
