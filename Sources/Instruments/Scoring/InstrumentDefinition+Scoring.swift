@@ -5,8 +5,8 @@ extension InstrumentDefinition {
     ///   - item: Position of the item.
     ///   - written: What was written: `2`, `1a`.
     /// - Returns: The position, or nil when there is no such option.
-    package func optionIndex(item: Int, written: some StringProtocol) -> Int16? {
-        scorer.optionIndex(item: item, written: Array(written.utf8))
+    package func optionIndex(item: Int, written: String) -> Int16? {
+        scorer.optionIndex(item: item, written: written)
     }
 
     /// Scores every scale of a form.
