@@ -53,7 +53,7 @@ struct RulesAndSources {
             ("Start", baseline + "; the nearest, of two the earlier"),
             ("End", window(pairing.endDays, "last") + "; the nearest, of two the later"),
             ("Pairs", "the same scale, version and respondent; never one form twice"),
-            ("Means", "from \(rule.minimumForMean) subjects"),
+            ("Means", "from \(report.rules.minimumForMean) subjects"),
             ("Beside a review", "from \(rule.minimumForComparison) subjects"),
             (
                 "Known outcomes",
