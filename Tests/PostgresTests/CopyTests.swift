@@ -63,7 +63,7 @@ import Testing
                 }
                 return [count, pieces, bytes > 2_000_000 ? 1 : 0]
             }
-            #expect(out == [50_000, 50_002, 1])
+            #expect(out == [50_000, 50_001, 1])
         }
     }
 
