@@ -1,5 +1,8 @@
 import Clinic
+import Outcomes
 import Services
+import Storage
+import TestSupport
 import Testing
 
 /// The model is tried on the families that break simpler ones.
