@@ -175,7 +175,8 @@ private enum Colour: String, CaseIterable {
         for _ in 0..<2_000 {
             let bytes = (0..<40).map { _ -> UInt8 in
                 seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                let alphabet = Array("a: -[]{}&*!|>'\"%@`#,?\n\t\r0~\u{e9}".utf8) + [0, 0xFF]
+                let alphabet =
+                    Array("a: -[]{}&*!|>'\"%@`#,?\n\t\r0~\u{e9}\\xuD8<&a*a? ".utf8) + [0, 0xFF]
                 return alphabet[Int(seed >> 33) % alphabet.count]
             }
             let reader = DefinitionReader(file: "f.yaml")
