@@ -121,12 +121,14 @@ private enum Colour: String, CaseIterable {
         #expect(found.first?.contains("nest") == true)
     }
 
-    @Test func refusesAnAliasBombQuickly() {
+    @Test(arguments: ["value", "key"])
+    func refusesAnAliasBombQuickly(as place: String) {
         var lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
         for level in 1..<30 {
             let uses = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
             lines.append("a\(level): &a\(level) [\(uses)]")
         }
+        if place == "key" { lines.append("? *a29\n: x\n? *a28\n: y") }
         let found = faults(lines.joined(separator: "\n"))
         #expect(found.first?.contains("anchors (`&`) and aliases (`*`)") == true)
     }
