@@ -2,9 +2,7 @@ import Clinic
 
 extension OutcomesBuilder {
     /// The report, once every row is in.
-    ///
-    /// - Throws: `StatisticsError` where the change rule cannot be applied to the scores.
-    package mutating func finish() throws -> OutcomesReport {
+    package mutating func finish() -> OutcomesReport {
         let cohort = close()
         let analysis = MeasureAnalysis(
             courses: courses,
@@ -21,7 +19,7 @@ extension OutcomesBuilder {
             }
         }
         var reportedUnscored: Set<String> = []
-        let measures = try rules.scales.compactMap { terms -> MeasureOutcome? in
+        let measures = rules.scales.compactMap { terms -> MeasureOutcome? in
             let entry = MeasureCodebook.Entry(
                 instrument: terms.instrument, version: terms.version, scale: terms.scale)
             guard let paired = scored.removeValue(forKey: entry) else { return nil }
@@ -29,7 +27,7 @@ extension OutcomesBuilder {
             let key = terms.instrument + "\u{0}" + terms.scale
             let silent =
                 reportedUnscored.insert(key).inserted ? unscored[terms.instrument] ?? [] : []
-            return try analysis.outcome(of: terms, scored: paired, unscored: silent)
+            return analysis.outcome(of: terms, scored: paired, unscored: silent)
         }
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
@@ -39,6 +37,6 @@ extension OutcomesBuilder {
             },
             measures: measures,
             unknownInstruments: Set(scored.keys.map(\.instrument)).sorted(),
-            pairing: rules.pairing, changeRuleSummary: rules.override?.summary)
+            pairing: rules.pairing, changeRule: rules.override?.rule)
     }
 }

@@ -33,6 +33,12 @@ package struct CountedMeasureLoss: Hashable, Sendable {
     package let reason: MeasureLoss
     /// How many subjects.
     package let subjects: Int
+
+    /// So many for this reason.
+    package init(reason: MeasureLoss, subjects: Int) {
+        self.reason = reason
+        self.subjects = subjects
+    }
 }
 
 /// One scale of one instrument: from who was due a measure to what changed.

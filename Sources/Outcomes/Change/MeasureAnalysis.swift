@@ -2,6 +2,7 @@
 // subjects whose outcome is unknown stay in sight: they are the largest source of error a service has.
 
 import Clinic
+import Evidence
 import Foundation
 import Statistics
 
@@ -16,12 +17,11 @@ struct MeasureAnalysis {
     /// - Parameters:
     ///   - scored: one result a subject, on this scale and version.
     ///   - unscored: results of subjects with nothing but forms that carry no score.
-    /// - Throws: `StatisticsError` where the change rule cannot be applied to these scores.
     func outcome(
         of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject]
-    ) throws -> MeasureOutcome {
+    ) -> MeasureOutcome {
         let subjects = scored + unscored
-        let terms = try applyingOverride(to: scale, from: scored)
+        let terms = applyingOverride(to: scale, from: scored)
         let due = dueCount(for: terms.subject, seen: subjects)
         let started = subjects.filter { $0.start != nil }
         let both = started.filter { $0.end != nil }
@@ -132,16 +132,16 @@ struct MeasureAnalysis {
 
     private func applyingOverride(
         to scale: ScaleTerms, from scored: [PairedSubject]
-    ) throws -> ScaleTerms {
-        guard let override = rules.override, override.instrument == scale.instrument,
-            override.scale == scale.scale
+    ) -> ScaleTerms {
+        guard let override = rules.override,
+            override.rule.applies(toInstrument: scale.instrument, scale: scale.scale)
         else { return scale }
-        let starts = scored.compactMap { $0.end == nil ? nil : $0.start?.value }
-        let (threshold, cutoff) = try override.terms(RunningMoments(starts))
-        var terms = scale
-        if let threshold { terms.thresholds = [threshold] }
-        if let cutoff { terms.cutoff = cutoff }
-        return terms
+        var starts = RunningMoments()
+        for subject in scored {
+            guard subject.end != nil, let start = subject.start else { continue }
+            add(start.value, to: &starts)
+        }
+        return override.terms(for: scale, starts: starts)
     }
 }
 
@@ -178,6 +178,15 @@ extension MeasureAnalysis {
         } catch {
             // Scores come checked against their scale's range, so this is never reached by data.
             return nil
+        }
+    }
+
+    private func add(_ score: Double, to moments: inout RunningMoments) {
+        do {
+            try moments.add(score)
+        } catch {
+            // As above: scores are finite by the time they are stored.
+            return
         }
     }
 

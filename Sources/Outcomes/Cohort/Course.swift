@@ -34,10 +34,11 @@ struct Course: Sendable {
     /// What the windows hang on; nil where nobody was seen.
     ///
     /// - Parameter session: the number, 2 to 4, of the session before which a baseline is answered.
-    func anchors(baselineBefore session: Int) -> CourseAnchors? {
+    func anchors(baselineBefore session: Int?) -> CourseAnchors? {
         guard let lastAttendedOn, earliestDays[0] != Self.noDay else { return nil }
-        precondition((2...4).contains(session), "only the first four contacts are known")
-        let closing = earliestDays[session - 1]
+        precondition(
+            session.map { (2...4).contains($0) } ?? true, "only four contacts are known")
+        let closing = session.map { earliestDays[$0 - 1] } ?? Self.noDay
         return CourseAnchors(
             firstDay: earliestDays[0], closingDay: closing == Self.noDay ? nil : closing,
             lastDay: lastAttendedOn.daysSince1970)

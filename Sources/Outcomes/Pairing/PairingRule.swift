@@ -1,29 +1,44 @@
 // Which form is the baseline and which the end. The windows come from the rule file; this is the one
 // place that applies them.
 
+package import Evidence
+
 /// The windows of the programme's pairing rule, in days.
 package struct PairingRule: Hashable, Sendable {
-    /// Days before the first attended session from which a form may be the baseline.
-    package var baselineDaysBefore: Int
-    /// Days after the first attended session up to which a form may be the baseline.
-    package var baselineDaysAfter: Int
-    /// A baseline is answered before this attended session, the second to the fourth.
-    package var baselineBeforeSession: Int
-    /// Days before the last attended session from which a form may be the end.
-    package var endDaysBefore: Int
-    /// Days after the last attended session up to which a form may be the end.
-    package var endDaysAfter: Int
+    /// Days from the first attended session on which a form may be the baseline; before it negative.
+    package let baselineDays: ClosedRange<Int>
+    /// A baseline is answered before this attended session, the second to the fourth; nil for no such
+    /// bound.
+    package let baselineBeforeSession: Int?
+    /// Days from the last attended session on which a form may be the end.
+    package let endDays: ClosedRange<Int>
 
-    /// A rule with these windows.
-    package init(
-        baselineDaysBefore: Int, baselineDaysAfter: Int, baselineBeforeSession: Int,
-        endDaysBefore: Int, endDaysAfter: Int
-    ) {
-        self.baselineDaysBefore = baselineDaysBefore
-        self.baselineDaysAfter = baselineDaysAfter
-        self.baselineBeforeSession = baselineBeforeSession
-        self.endDaysBefore = endDaysBefore
-        self.endDaysAfter = endDaysAfter
+    /// The windows of a rule file.
+    ///
+    /// - Throws: `OutcomesError.unsupportedRule` where it anchors or breaks ties in another way, or
+    ///   asks for a session after the fourth.
+    package init(_ rule: ComparisonRule) throws(OutcomesError) {
+        func refuse(_ what: String) -> OutcomesError {
+            .unsupportedRule(version: rule.version, what)
+        }
+        guard rule.baseline.anchor == .firstAttended, rule.end.anchor == .lastAttended else {
+            throw refuse("a baseline hangs on the first attended session, an end on the last")
+        }
+        guard rule.baseline.tie == .earliest, rule.end.tie == .latest else {
+            throw refuse("ties go to the earliest baseline and the latest end")
+        }
+        guard rule.end.beforeSession == nil else {
+            throw refuse("an end cannot be bound to a session's number")
+        }
+        if let session = rule.baseline.beforeSession, !(2...4).contains(session) {
+            throw refuse("a baseline can be bound to the second, third or fourth session")
+        }
+        guard rule.baseline.earliestDays <= rule.baseline.latestDays,
+            rule.end.earliestDays <= rule.end.latestDays
+        else { throw refuse("a window closes before it opens") }
+        baselineDays = rule.baseline.earliestDays...rule.baseline.latestDays
+        baselineBeforeSession = rule.baseline.beforeSession
+        endDays = rule.end.earliestDays...rule.end.latestDays
     }
 }
 
@@ -35,13 +50,13 @@ struct CourseAnchors {
     let lastDay: Int32
 
     func baselineWindow(_ rule: PairingRule) -> ClosedRange<Int32>? {
-        let opens = firstDay - Int32(rule.baselineDaysBefore)
-        var closes = firstDay + Int32(rule.baselineDaysAfter)
+        let opens = firstDay + Int32(rule.baselineDays.lowerBound)
+        var closes = firstDay + Int32(rule.baselineDays.upperBound)
         if let closingDay { closes = min(closes, closingDay - 1) }
         return opens <= closes ? opens...closes : nil
     }
 
     func endWindow(_ rule: PairingRule) -> ClosedRange<Int32> {
-        (lastDay - Int32(rule.endDaysBefore))...(lastDay + Int32(rule.endDaysAfter))
+        (lastDay + Int32(rule.endDays.lowerBound))...(lastDay + Int32(rule.endDays.upperBound))
     }
 }

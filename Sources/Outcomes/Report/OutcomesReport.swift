@@ -1,4 +1,5 @@
 package import Clinic
+package import Evidence
 
 /// Everything a report on outcomes shows, in every format.
 package struct OutcomesReport: Sendable {
@@ -18,8 +19,8 @@ package struct OutcomesReport: Sendable {
     package let unknownInstruments: [String]
     /// The windows used.
     package let pairing: PairingRule
-    /// The programme's own rule for a scale, in one line; nil where it gave none.
-    package let changeRuleSummary: String?
+    /// The programme's own rule for a scale; nil where it gave none.
+    package let changeRule: ProgrammeChangeRule?
 }
 
 /// Families of a comparison group.

@@ -1,50 +1,68 @@
 // What the rule file, the instrument definitions, the reviews and a programme's own change rule say,
-// brought together once, so that the counting below knows nothing of files.
+// brought together once, so that the counting knows nothing of files.
 
-package import Statistics
+package import Evidence
+package import Instruments
 
 /// Everything outside the data that a report depends on.
 package struct OutcomeRules: Sendable {
-    /// Which form is the baseline and which the end.
-    package var pairing: PairingRule
-    /// How few subjects are too few for a mean.
-    package var minimumForMean: Int
     /// The scales that can be reported, in the order they are printed.
     package var scales: [ScaleTerms]
+    /// The rule file.
+    package let rule: ComparisonRule
+    /// The reviews local results may stand beside, in the order they are printed.
+    package let reviews: [Review]
     /// The programme's own rule for one scale, where it gave one.
-    package var override: ScaleOverride?
+    package let override: ScaleOverride?
+    /// Which form is the baseline and which the end: from the rule file.
+    package var pairing: PairingRule
+    /// How few subjects are too few for a mean: from the rule file.
+    package var minimumForMean: Int
 
     /// Brings the rules together.
+    ///
+    /// - Throws: `OutcomesError` where the rule file asks for what this version cannot do, or the
+    ///   change rule does not fit the scales.
     package init(
-        pairing: PairingRule, minimumForMean: Int, scales: [ScaleTerms],
-        override: ScaleOverride? = nil
-    ) {
-        self.pairing = pairing
-        self.minimumForMean = minimumForMean
+        scales: [ScaleTerms], rule: ComparisonRule, reviews: [Review],
+        changeRule: ProgrammeChangeRule? = nil
+    ) throws(OutcomesError) {
+        if let changeRule {
+            let fitting = scales.filter {
+                changeRule.applies(toInstrument: $0.instrument, scale: $0.scale)
+            }
+            guard !fitting.isEmpty else {
+                throw .changeRuleForUnknownScale(
+                    instrument: changeRule.instrument, scale: changeRule.scale)
+            }
+            guard
+                fitting.allSatisfy({ $0.direction == nil || $0.direction == changeRule.direction })
+            else {
+                throw .changeRuleDirection(
+                    instrument: changeRule.instrument, scale: changeRule.scale)
+            }
+        }
         self.scales = scales
-        self.override = override
+        self.rule = rule
+        self.reviews = reviews.sorted { left, right in
+            // Reviews of trials come before single services.
+            if left.design != right.design { return left.design == .systematicReview }
+            return left.id < right.id
+        }
+        override = changeRule.map(ScaleOverride.init)
+        pairing = try PairingRule(rule)
+        minimumForMean = rule.minimumForMean
     }
-}
 
-/// A programme's own threshold and cut-off for one scale: they may depend on the sample's spread.
-package struct ScaleOverride: Sendable {
-    /// The instrument's code.
-    package let instrument: String
-    /// The scale's code.
-    package let scale: String
-    /// The rule in one line, as section 9 of the report prints it.
-    package let summary: String
-    /// Threshold and cut-off from the scores at the start of all subjects with both scores.
-    package let terms: @Sendable (RunningMoments) throws -> (AppliedThreshold?, AppliedCutoff?)
-
-    /// An override.
+    /// The rules of an installation: its definitions, its newest comparison rule, its current reviews.
+    ///
+    /// - Throws: `OutcomesError` as above.
     package init(
-        instrument: String, scale: String, summary: String,
-        terms: @escaping @Sendable (RunningMoments) throws -> (AppliedThreshold?, AppliedCutoff?)
-    ) {
-        self.instrument = instrument
-        self.scale = scale
-        self.summary = summary
-        self.terms = terms
+        instruments: InstrumentCatalogue, evidence: EvidenceLibrary,
+        changeRule: ProgrammeChangeRule? = nil
+    ) throws(OutcomesError) {
+        try self.init(
+            scales: instruments.all.flatMap(ScaleTerms.all(of:)), rule: evidence.currentRule,
+            reviews: evidence.currentReviews, changeRule: changeRule)
     }
 }
