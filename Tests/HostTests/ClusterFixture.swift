@@ -12,9 +12,14 @@ struct ClusterFixture {
 
     init(search: ServerBinaries.SearchPath = .init()) throws {
         folder = try TemporaryFolder()
-        cluster = try PrivateCluster(
-            place: ClusterPlace(home: folder.path + "/c"), invoker: .current(),
-            profile: .throwaway, search: search,
+        cluster = try Self.cluster(at: ClusterPlace(home: folder.path + "/c"), search: search)
+    }
+
+    static func cluster(
+        at place: ClusterPlace, search: ServerBinaries.SearchPath = .init()
+    ) throws -> PrivateCluster {
+        try PrivateCluster(
+            place: place, invoker: .current(), profile: .throwaway, search: search,
             logger: Logger(label: "attune.tests") { _ in SwiftLogNoOpLogHandler() })
     }
 
@@ -33,7 +38,7 @@ struct ClusterFixture {
         if beginning == .made {
             let original = try await making.value
             try await ChildProcess(
-                "/bin/cp", ["-a", original.place.home, fixture.cluster.place.home]
+                "/bin/cp", ["-a", original, fixture.cluster.place.home]
             ).runSuccessfully()
         }
         do {
@@ -45,11 +50,12 @@ struct ClusterFixture {
         try await fixture.putAway()
     }
 
-    /// Made by the first test that wants a copy; its folder goes with the process's last reference.
-    private static let making = Task {
-        let fixture = try ClusterFixture()
-        try await fixture.cluster.withRunning(signals: []) { _ in }
-        return (folder: fixture.folder, place: fixture.cluster.place)
+    /// Made by the first test that wants a copy.
+    private static let making = Task<String, any Error> {
+        let home = try ProcessFolder.path() + "/original"
+        let cluster = try ClusterFixture.cluster(at: ClusterPlace(home: home))
+        try await cluster.withRunning(signals: []) { _ in }
+        return home
     }
 
     /// The processes whose working directory is the data directory: the server and its backends.

@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import Host
-import Logging
 import TestSupport
 import Testing
 
@@ -167,15 +166,16 @@ import Testing
 
     @Test func refusesASocketPathThatIsTooLong() throws {
         let home = "/tmp/" + String(repeating: "x", count: 81)
-        #expect(throws: Never.self) { try cluster(at: ClusterPlace(home: home)) }
+        #expect(throws: Never.self) { try ClusterFixture.cluster(at: ClusterPlace(home: home)) }
         let error = #expect(throws: ClusterError.self) {
-            try cluster(at: ClusterPlace(home: home + "x"))
+            try ClusterFixture.cluster(at: ClusterPlace(home: home + "x"))
         }
         #expect(
             error
                 == .socketPathTooLong(path: home + "x/socket/.s.PGSQL.5432", bytes: 108))
         #expect(throws: Never.self) {
-            try cluster(at: ClusterPlace(home: home + "x", socketDirectory: "/tmp/s"))
+            try ClusterFixture.cluster(
+                at: ClusterPlace(home: home + "x", socketDirectory: "/tmp/s"))
         }
     }
 
@@ -213,12 +213,6 @@ import Testing
         #expect(
             FileManager.default.fileExists(
                 atPath: fixture.cluster.place.dataDirectory + "/thesis.txt"))
-    }
-
-    private func cluster(at place: ClusterPlace) throws -> PrivateCluster {
-        try PrivateCluster(
-            place: place, invoker: .current(),
-            logger: Logger(label: "attune.tests") { _ in SwiftLogNoOpLogHandler() })
     }
 }
 

@@ -123,8 +123,26 @@ import Testing
                         page.contains("| \(change.comparison.symbol) \(change.improvement.plain)"))
                 }
             }
-            #expect(overview.contains("(\(definition.code).md)"))
-            #expect(overview.contains("| \(definition.wording.rawValue) |"))
+            let row = try #require(
+                overview.split(separator: "\n").first { $0.contains("(\(definition.code).md)") },
+                "\(definition.code) is not in the overview")
+            let alerts = definition.alerts.compactMap { rule -> String? in
+                guard case .item(let item) = rule.subject else { return nil }
+                return "item \(definition.items[item].number)"
+            }
+            let scale = definition.scales[0]
+            let cutOff = scale.defaultCutOff.map { "\($0.comparison.symbol) \($0.value.plain)" }
+            let change = scale.defaultChangeThreshold.map {
+                "\($0.comparison.symbol) \($0.improvement.plain) points"
+            }
+            for cell in [
+                definition.shortName, "\(definition.items.count)", scale.higherIs.rawValue,
+                cutOff ?? "unknown", change ?? "the programme chooses",
+                alerts.joined(separator: ", "), definition.wording.rawValue,
+            ] {
+                let isThere = row.contains("| \(cell) |") || row.contains("| [\(cell)]")
+                #expect(isThere, "the overview's row of \(definition.code) lacks “\(cell)”")
+            }
         }
     }
 

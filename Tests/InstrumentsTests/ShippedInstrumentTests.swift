@@ -76,6 +76,21 @@ import Testing
         #expect(bdi.scorer.points(item: 15, answer: 8) == 2)
     }
 
+    @Test func readsWhatIsWrittenOfAnAlertItem() throws {
+        let rule = try #require(epds.alertRule(itemNumber: 10))
+        #expect(epds.alertRule(itemNumber: 9) == nil)
+        #expect(epds.alertRule(itemNumber: 11) == nil)
+        #expect(epds.alertAnswer(rule: rule, written: "2") == .answered(2))
+        #expect(epds.alertAnswer(rule: rule, written: "unanswered") == .unanswered)
+        #expect(epds.alertAnswer(rule: rule, written: "not_seen") == .notSeen)
+        for written in ["", "4", "yes", "NOT_SEEN"] {
+            #expect(epds.alertAnswer(rule: rule, written: written) == nil)
+        }
+        let raised = RaisedAlert(rule: 0, answer: 2, score: 2)
+        #expect(epds.alertFinding(rule: rule, answer: .answered(2)) == .raised(raised))
+        #expect(epds.alertFinding(rule: rule, answer: .answered(0)) == .none)
+    }
+
     @Test func checksValuesThatAreEntered() {
         for value in [0.0, 13, 30] { #expect(epds.faultOfEnteredValue(value, scale: 0) == nil) }
         let range = ScaleRange(minimum: 0, maximum: 30, step: 1)

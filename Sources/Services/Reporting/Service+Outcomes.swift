@@ -119,10 +119,12 @@ extension Service {
     private func auditReport(
         _ question: OutcomesQuestion, _ organisation: OrganisationRow, as actor: Actor
     ) async throws {
-        var details = ["from": "\(question.from)", "to": "\(question.to)"]
-        details["cohort"] = question.cohort.rawValue
-        details["team"] = question.team
-        details["programme"] = question.programme
+        let asked = [
+            "from": "\(question.from)", "to": "\(question.to)",
+            "cohort": question.cohort.rawValue, "team": question.team,
+            "programme": question.programme,
+        ]
+        let details = asked.compactMapValues { $0 }
         try await serving {
             try await database.write(as: context(actor, organisation.id, for: .report)) {
                 $0.record(AuditEvent(.outcomesReported, details: details))

@@ -1,12 +1,10 @@
 import Foundation
-import Glibc
 package import Host
 import Logging
 
 /// The one throw-away PostgreSQL of this test process, started by the first test that needs it.
 ///
-/// A watchdog of its own session stops the server and removes its folder when this process is gone,
-/// whatever ended it: a test that crashes leaves nothing running.
+/// It ends with the process: see `ProcessFolder`.
 package struct TestCluster: Sendable {
     package let address: ClusterAddress
     private let psql: String
@@ -21,15 +19,7 @@ package struct TestCluster: Sendable {
     }
 
     private static func start() async throws -> TestCluster {
-        var template = Array("/tmp/attune-tests-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw TestSetupError(
-                "no folder can be made in /tmp: \(String(cString: strerror(errno)))")
-        }
-        let home = String(
-            decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        chmod(home, 0o755)
-        try await watch(home)
+        let home = try ProcessFolder.path() + "/shared"
         do {
             let cluster = try PrivateCluster(
                 place: ClusterPlace(home: home), invoker: Account.current(), profile: .throwaway,
@@ -77,25 +67,5 @@ package struct TestCluster: Sendable {
             return folder + "/psql"
         }
         throw TestSetupError("psql is missing: apt-get install postgresql-client-15")
-    }
-
-    /// Leaves a process behind that cleans up after this one.
-    private static func watch(_ home: String) async throws {
-        let script = """
-            tail --pid="$1" -s 0.2 -f /dev/null
-            note="$2/data/postmaster.pid"
-            if [ -f "$note" ]; then
-                server=$(head -n 1 "$note")
-                kill -QUIT "$server" && tail --pid="$server" -s 0.1 -f /dev/null
-            fi
-            rm -rf -- "$2"
-            """
-        try await ChildProcess(
-            "/bin/sh",
-            [
-                "-c", "setsid --fork /bin/sh -c \"$0\" watchdog \"$@\" </dev/null >/dev/null 2>&1",
-                script, "\(getpid())", home,
-            ]
-        ).runSuccessfully()
     }
 }

@@ -1,22 +1,14 @@
 import Foundation
-import Glibc
 
 /// A fresh folder for one test, removed when the last reference goes.
 ///
-/// Its path is short, because sockets are made in it, and everybody may look into it, because a
-/// server of another user may have to.
+/// Its path is short, because sockets are made in it.
 package final class TemporaryFolder: Sendable {
     package let path: String
 
     /// - Throws: `TestSetupError` when there is no room in `/tmp`.
     package init() throws {
-        var template = Array("/tmp/attune-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw TestSetupError(
-                "no folder can be made in /tmp: \(String(cString: strerror(errno)))")
-        }
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        chmod(path, 0o755)
+        path = try ProcessFolder.makeFolder(ProcessFolder.path() + "/XXXXXX")
     }
 
     deinit {
