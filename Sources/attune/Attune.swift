@@ -14,9 +14,11 @@ struct Attune: AsyncParsableCommand {
         subcommands: commands)
 
     private static let commands: [any ParsableCommand.Type] = [
-        ChangeCommand.self, ClusterCommand.self, InstrumentCommand.self, EvidenceCommand.self,
-        CompletionsCommand.self, SettingsCommand.self,
-        ErrorsCommand.self,
+        DemoCommand.self, ServeCommand.self, CheckCommand.self, MigrateCommand.self,
+        ClusterCommand.self, OrganisationCommand.self, TeamCommand.self,
+        ImportCommand.self, ReportCommand.self, AuditCommand.self, InstrumentCommand.self,
+        EvidenceCommand.self,
+        ChangeCommand.self, CompletionsCommand.self, SettingsCommand.self, ErrorsCommand.self,
     ]
 }
 

@@ -22,10 +22,15 @@ extension Surroundings {
             logger: logger(settings, label: "attune.cluster"))
     }
 
+    /// What the log calls the web service.
+    static let serviceLabel = "attune.web"
+
     /// A logger that writes JSON lines to stderr from the level that was set.
     func logger(_ settings: Settings, label: String) -> Logger {
         var logger = Logger(label: label) { JSONLogHandler(label: $0, now: now) }
-        logger.logLevel = Logger.Level(rawValue: settings.logLevel) ?? .info
+        let level = Logger.Level(rawValue: settings.logLevel) ?? .info
+        // Only the service reports what goes well: commands say it in words of their own.
+        logger.logLevel = label == Self.serviceLabel || level != .info ? level : .notice
         return logger
     }
 }

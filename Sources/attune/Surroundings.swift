@@ -18,6 +18,12 @@ struct Surroundings: Sendable {
         try SettingsReader(environment: environment, flags: given, files: files).read()
     }
 
+    /// A clock that starts at 0 now and never goes back: for durations, never for a date.
+    func uptime() -> @Sendable () -> Duration {
+        let start = ContinuousClock.now
+        return { start.duration(to: .now) }
+    }
+
     static func ofThisProcess() -> Surroundings {
         Surroundings(
             arguments: Array(CommandLine.arguments.dropFirst()),

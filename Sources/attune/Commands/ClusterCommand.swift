@@ -9,6 +9,9 @@ struct ClusterCommand: AsyncParsableCommand {
         abstract: "The private PostgreSQL: start, stop, status, destroy.",
         subcommands: [Start.self, Stop.self, Status.self, Destroy.self])
 
+    /// The database that the service's record is kept in.
+    static let database = "attune"
+
     /// What each of the four takes.
     struct Options: ParsableArguments {
         @OptionGroup(title: "Settings") var settings: SettingsOptions
@@ -18,28 +21,47 @@ struct ClusterCommand: AsyncParsableCommand {
             completion: .directory)
         var clusterFolder: String?
 
-        func cluster(_ surroundings: Surroundings) throws -> PrivateCluster {
+        func read(_ surroundings: Surroundings) throws -> Settings {
             var given = settings.given
             given[.clusterFolder] = clusterFolder
-            return try surroundings.privateCluster(surroundings.settings(given))
+            return try surroundings.settings(given)
+        }
+
+        func cluster(_ surroundings: Surroundings) throws -> PrivateCluster {
+            try surroundings.privateCluster(read(surroundings))
         }
     }
 
     struct Start: AttuneCommand {
         static let configuration = CommandConfiguration(
-            commandName: "start", abstract: "Makes the cluster if there is none, and starts it.")
+            commandName: "start", abstract: "Makes the cluster if there is none, and starts it.",
+            discussion: """
+                Prints the settings that the other commands need, so that a shell can take them: \
+                eval "$(attune cluster start)"
+                """)
 
         @OptionGroup var options: Options
 
         func run(in surroundings: Surroundings) async throws {
-            let cluster = try options.cluster(surroundings)
+            let settings = try options.read(surroundings)
+            let cluster = try surroundings.privateCluster(settings)
             let start = try await cluster.start()
+            try await surroundings.prepare(
+                cluster.address, database: ClusterCommand.database, settings: settings,
+                migrates: false)
             surroundings.output.say(
                 start == .started
                     ? "The private PostgreSQL runs." : "The private PostgreSQL ran already.")
-            surroundings.output.say("Next: attune migrate")
+            surroundings.output.say("Next: attune migrate, with the settings printed here")
+            let service = cluster.address.uri(
+                database: ClusterCommand.database, role: "attune_service")
+            let admin = cluster.address.uri(database: ClusterCommand.database, role: "postgres")
             try surroundings.output.data(
-                cluster.address.uri(database: "attune", role: "attune_service") + "\n")
+                """
+                export DATABASE_URL="\(service)"
+                export \(Setting.adminDatabaseURL.variable)="\(admin)"
+
+                """)
         }
     }
 
@@ -68,7 +90,8 @@ struct ClusterCommand: AsyncParsableCommand {
             let cluster = try options.cluster(surroundings)
             let status = try cluster.status()
             let (word, processID) = Self.describe(status.state)
-            let address = cluster.address.uri(database: "attune", role: "attune_service")
+            let address = cluster.address.uri(
+                database: ClusterCommand.database, role: "attune_service")
             switch format.format {
             case .json:
                 try surroundings.output.data(

@@ -1,6 +1,11 @@
 import Definitions
 import Host
+import Outcomes
+import Postgres
+import Services
 import Statistics
+import Storage
+import Web
 
 extension OperatorError {
     /// The error as operators read it, or `nil` for what the argument parser throws, which has its
@@ -19,6 +24,14 @@ extension OperatorError {
         case let error as ShareFolderError:
             self.init(.noShare, what: error.what, detail: error.detail, next: error.next)
         case let error as ChildProcessError: self.init(.ourFault, detail: "\(error)")
+        case let error as ServiceError: self.init(error)
+        case let error as StorageError: self.init(error)
+        case let error as MigrationError: self.init(error)
+        case let error as OutcomesError: self.init(.badData, detail: "\(error)")
+        case let error as WebResourceError:
+            self.init(
+                .noShare, detail: error.description,
+                next: "restore the files from the release this program came with")
         case is CancellationError, is Interrupted: self.init(.interrupted)
         default: return nil
         }

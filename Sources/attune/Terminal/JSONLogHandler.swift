@@ -20,7 +20,7 @@ struct JSONLogHandler: LogHandler {
             .map { ($0.key, Self.json($0.value)) }
         let line = JSONValue.object(
             [
-                ("time", .string(now().formatted(.iso8601.timeZone(separator: .omitted)))),
+                ("time", .string(now().formatted(Self.timeStyle))),
                 ("level", .string(event.level.rawValue)), ("logger", .string(label)),
                 ("event", .string(event.message.description)),
             ] + fields)
@@ -28,6 +28,8 @@ struct JSONLogHandler: LogHandler {
         var text = line.text + "\n"
         text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
+
+    private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
     private static func json(_ value: Logger.MetadataValue) -> JSONValue {
         switch value {

@@ -19,11 +19,37 @@ struct Output: Sendable {
         try Self.write(text, to: STDOUT_FILENO)
     }
 
+    /// Writes data to a file of its own: first beside it, then in its place, so that nobody ever
+    /// reads half a report.
+    ///
+    /// - Throws: `OperatorError` (`ATT-OUT-001`).
+    func write(_ text: String, toFile path: String) throws {
+        let draft = path + ".part"
+        func refuse() -> OperatorError {
+            OperatorError(.cannotWrite, detail: FileFailure.last(path).description)
+        }
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw refuse() }
+        do {
+            try Self.write(text, to: descriptor)
+        } catch {
+            close(descriptor)
+            unlink(draft)
+            throw error
+        }
+        guard close(descriptor) == 0, rename(draft, path) == 0 else { throw refuse() }
+    }
+
     /// Writes a line for the person at the terminal to stderr.
     ///
     /// Nothing can be told of a failure here, so there is none to throw.
     func say(_ line: String) {
         do { try Self.write(line + "\n", to: STDERR_FILENO) } catch {}
+    }
+
+    /// Writes a line over the one before it, on a terminal.
+    func overwrite(_ line: String) {
+        do { try Self.write("\r\u{1B}[K" + line, to: STDERR_FILENO) } catch {}
     }
 
     private static func write(_ text: String, to descriptor: Int32) throws {

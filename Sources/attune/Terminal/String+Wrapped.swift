@@ -1,7 +1,6 @@
 extension String {
-    /// The text in lines of at most 80 columns, broken at blanks, a newline after each.
-    ///
-    /// - Parameter indent: What each line but the first begins with.
+    /// The text in lines of at most 80 columns, broken at blanks, a newline after each; every line
+    /// but the first begins with `indent`.
     func wrapped(continuedWith indent: String) -> String {
         let columns = 80
         var lines: [String] = []
