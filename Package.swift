@@ -181,7 +181,7 @@ let application: [Module] = [
     Module("HostTests", .tests, ours: ["Host", "TestSupport"], external: [subprocess, log]),
     Module("WebTests", .tests, ours: ["Web", "Services"], external: [hummingbirdTesting, log]),
     Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
-    Module("ContractTests", .tests, ours: ["TestSupport", "Postgres", "Host"], external: [log]),
+    Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]
 
 func selected(from all: [Module], by selection: String) -> [Module] {

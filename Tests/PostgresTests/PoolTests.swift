@@ -238,7 +238,7 @@ import Testing
     @Test func aConnectionEndedWhileIdleIsNotHandedOut() async throws {
         try await TestServer.withPool(single()) { pool in
             let before = try await backend(pool)
-            try await TestServer.withPool(on: try TestServer.settings()) { other in
+            try await TestServer.withPool(on: try await TestServer.settings()) { other in
                 let ended: [Bool] = try await other.select(
                     "SELECT pg_terminate_backend(\(Int32(before)), 5000)")
                 #expect(ended == [true])
@@ -299,7 +299,7 @@ import Testing
                 let _: [Int] = try await pool.select("SELECT 1")
             } throws: { ($0 as? ConnectionError)?.kind == .shutDown }
             #expect(pool.metrics.busy == 0 && pool.metrics.idle == 0)
-            try await TestServer.withPool(on: try TestServer.settings()) { other in
+            try await TestServer.withPool(on: try await TestServer.settings()) { other in
                 let name = try #require(connection["dbname"])
                 var left = 1
                 for _ in 0..<100 where left > 0 {

@@ -10,7 +10,7 @@ import Testing
     func withOwnServer(
         _ body: (TestCluster, PostgresPool) async throws -> Void
     ) async throws {
-        let cluster = try Self.cluster.get()
+        let cluster = try await blocking { try Self.cluster.get() }
         var settings = PoolSettings()
         settings.size = 2
         settings.firstBackoff = .milliseconds(50)
@@ -51,7 +51,7 @@ import Testing
                 try await pool.select("SELECT true FROM pg_sleep(30)", as: Bool.self)
             }
             try await wait(for: pool, busy: 1)
-            cluster.stop(signal)
+            try await blocking { cluster.stop(signal) }
             await #expect {
                 _ = try await query.value
             } throws: { error in
@@ -61,7 +61,7 @@ import Testing
             await #expect {
                 let _: [Int] = try await pool.select("SELECT 1")
             } throws: { ($0 as? ConnectionError)?.kind == .unavailable }
-            try cluster.start()
+            try await blocking { try cluster.start() }
             try await eventually(pool)
         }
     }
@@ -85,7 +85,7 @@ import Testing
                 let error = error as? ConnectionError
                 return error?.kind == .lost && error?.isOutcomeUnknown == false
             }
-            try cluster.start()
+            try await blocking { try cluster.start() }
             try await eventually(pool)
             let left: [Int] = try await pool.select("SELECT number FROM item")
             #expect(left == [])
@@ -101,14 +101,14 @@ import Testing
                 }
             }
             try await wait(for: pool, busy: 1)
-            cluster.stop("QUIT")
+            try await blocking { cluster.stop("QUIT") }
             await #expect {
                 try await work.value
             } throws: { error in
                 let error = error as? ConnectionError
                 return error?.kind == .lost && error?.isOutcomeUnknown == true
             }
-            try cluster.start()
+            try await blocking { try cluster.start() }
             try await eventually(pool)
         }
     }
@@ -129,7 +129,7 @@ import Testing
                     }
                 }
             } throws: { ($0 as? ConnectionError)?.kind == .lost }
-            try cluster.start()
+            try await blocking { try cluster.start() }
             try await eventually(pool)
             await #expect {
                 try await pool.transaction(.read()) { tx in
@@ -140,7 +140,7 @@ import Testing
                     }
                 }
             } throws: { ($0 as? ConnectionError)?.kind == .lost }
-            try cluster.start()
+            try await blocking { try cluster.start() }
             try await eventually(pool)
             let left: [Int] = try await pool.select("SELECT count(*) FROM item")
             #expect(left == [0])
@@ -149,8 +149,8 @@ import Testing
 
     @Test func aRestartBetweenRequestsIsNotNoticed() async throws {
         try await withOwnServer { cluster, pool in
-            cluster.stop()
-            try cluster.start()
+            try await blocking { cluster.stop() }
+            try await blocking { try cluster.start() }
             let value: [Int] = try await pool.select("SELECT 1::bigint")
             #expect(value == [1])
         }

@@ -8,8 +8,9 @@ import Testing
     func withProxy(
         _ body: (SilentProxy, PostgresPool) async throws -> Void
     ) async throws {
-        var connection = try TestServer.settings()
-        let proxy = try SilentProxy(to: try #require(connection["host"]))
+        var connection = try await TestServer.settings()
+        let server = try #require(connection["host"])
+        let proxy = try await blocking { try SilentProxy(to: server) }
         defer { proxy.end() }
         connection["host"] = proxy.folder
         var settings = PoolSettings()
@@ -128,8 +129,9 @@ import Testing
     }
 
     @Test func connectingEndsInTime() async throws {
-        var connection = try TestServer.settings()
-        let proxy = try SilentProxy(to: try #require(connection["host"]))
+        var connection = try await TestServer.settings()
+        let server = try #require(connection["host"])
+        let proxy = try await blocking { try SilentProxy(to: server) }
         defer { proxy.end() }
         connection["host"] = proxy.folder
         proxy.fallSilent()

@@ -154,7 +154,7 @@ enum TestServer {
     }()
 
     /// Where the shared server is: the tests' own, or the socket folder in ATTUNE_TEST_SERVER_DIR.
-    static func settings() throws -> ConnectionSettings {
+    static func settings() async throws -> ConnectionSettings {
         if let folder = ProcessInfo.processInfo.environment["ATTUNE_TEST_SERVER_DIR"] {
             var settings = ConnectionSettings()
             settings["host"] = folder
@@ -162,7 +162,7 @@ enum TestServer {
             settings["dbname"] = "postgres"
             return settings
         }
-        return try shared.get().settings
+        return try await blocking { try shared.get().settings }
     }
 
     /// Runs a test with a pool on a fresh database.
@@ -179,33 +179,42 @@ enum TestServer {
         on connection: ConnectionSettings, _ settings: PoolSettings = PoolSettings(),
         _ body: (PostgresPool) async throws -> Void
     ) async throws {
-        let pool = PostgresPool(connection, settings: settings, logger: logger)
-        do { try await body(pool) } catch {
+        try await TestGate.pass {
+            let pool = PostgresPool(connection, settings: settings, logger: logger)
+            do { try await body(pool) } catch {
+                await pool.shutDown(gracePeriod: .zero)
+                throw error
+            }
             await pool.shutDown(gracePeriod: .zero)
-            throw error
         }
-        await pool.shutDown(gracePeriod: .zero)
     }
 
     /// Runs a test with a fresh database, dropped afterwards.
     static func withDatabase(_ body: (ConnectionSettings) async throws -> Void) async throws {
-        var settings = try settings()
-        let number = named.withLock { number in
-            number += 1
-            return number
+        try await TestGate.pass {
+            let administrator = try await settings()
+            let number = named.withLock { number in
+                number += 1
+                return number
+            }
+            let name = "test_\(getpid())_\(number)"
+            try await run("CREATE DATABASE \(identifier: name)", on: administrator)
+            var connection = administrator
+            connection["dbname"] = name
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await body(connection))
+            } catch {
+                outcome = .failure(error)
+            }
+            try await run("DROP DATABASE \(identifier: name) WITH (FORCE)", on: administrator)
+            try outcome.get()
         }
-        let name = "test_\(getpid())_\(number)"
-        try await withPool(on: settings) { pool in
-            let _: [Bool] = try await pool.select("CREATE DATABASE \(identifier: name)")
+    }
+
+    private static func run(_ sql: SQL, on connection: ConnectionSettings) async throws {
+        try await withPool(on: connection) { pool in
+            let _: [Bool] = try await pool.select(sql)
         }
-        let administrator = settings
-        settings["dbname"] = name
-        let outcome: Result<Void, any Error>
-        do { outcome = .success(try await body(settings)) } catch { outcome = .failure(error) }
-        try await withPool(on: administrator) { pool in
-            let _: [Bool] = try await pool.select(
-                "DROP DATABASE \(identifier: name) WITH (FORCE)")
-        }
-        try outcome.get()
     }
 }

@@ -266,7 +266,7 @@ import Testing
 
     @Test func aFailedRollbackKeepsTheCause() async throws {
         try await withItems { pool in
-            let folder = try #require(try TestServer.settings()["host"])
+            let folder = try #require(try await TestServer.settings()["host"])
             do {
                 try await pool.transaction(.write()) { tx in
                     try tx.execute("INSERT INTO item (number) VALUES (1)")

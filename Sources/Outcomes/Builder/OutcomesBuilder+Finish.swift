@@ -4,10 +4,8 @@ extension OutcomesBuilder {
     /// The report, once every row is in.
     package mutating func finish() -> OutcomesReport {
         let cohort = close()
-        let analysis = MeasureAnalysis(
-            courses: courses,
-            memberIndices: cohort.isMember.indices.filter { cohort.isMember[$0] }.map(Int32.init),
-            rules: rules)
+        let members = cohort.isMember.indices.filter { cohort.isMember[$0] }.map(Int32.init)
+        let analysis = MeasureAnalysis(courses: courses, memberIndices: members, rules: rules)
         var scored: [MeasureCodebook.Entry: [PairedSubject]] = [:]
         var unscored: [String: [PairedSubject]] = [:]
         for (index, paired) in pairedByMeasure.enumerated() where !paired.isEmpty {
@@ -19,7 +17,7 @@ extension OutcomesBuilder {
             }
         }
         var reportedUnscored: Set<String> = []
-        let measures = rules.scales.compactMap { terms -> MeasureOutcome? in
+        let candidates = rules.scales.compactMap { terms -> ComparisonAnalysis.Candidate? in
             let entry = MeasureCodebook.Entry(
                 instrument: terms.instrument, version: terms.version, scale: terms.scale)
             guard let paired = scored.removeValue(forKey: entry) else { return nil }
@@ -27,7 +25,9 @@ extension OutcomesBuilder {
             let key = terms.instrument + "\u{0}" + terms.scale
             let silent =
                 reportedUnscored.insert(key).inserted ? unscored[terms.instrument] ?? [] : []
-            return analysis.outcome(of: terms, scored: paired, unscored: silent)
+            return ComparisonAnalysis.Candidate(
+                outcome: analysis.outcome(of: terms, scored: paired, unscored: silent),
+                scored: paired, unscored: silent)
         }
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
@@ -35,8 +35,11 @@ extension OutcomesBuilder {
             comparisonArm: cohort.comparisonArm.map {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)
             },
-            measures: measures,
+            measures: candidates.map(\.outcome),
             unknownInstruments: Set(scored.keys.map(\.instrument)).sorted(),
-            pairing: rules.pairing, changeRule: rules.override?.rule)
+            comparisons: ComparisonAnalysis(
+                courses: courses, memberIndices: members, rules: rules, candidates: candidates
+            ).blocks(),
+            rules: rules)
     }
 }

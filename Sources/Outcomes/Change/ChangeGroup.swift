@@ -16,6 +16,8 @@ package struct ChangeGroup: Sendable {
     package let known: SubjectCount
     /// Those whose end is not.
     package let unknown: SubjectCount
+    /// Those beyond the cut-off at the end, of those known; nil without a cut-off.
+    package let clinicalAtEnd: CountedShare?
     /// Means; nil where fewer than `minimumForMean` are known.
     package let moments: ChangeMoments?
     /// How few are too few for a mean.

@@ -11,6 +11,8 @@ struct MeasureAnalysis {
     let courses: [Course]
     let memberIndices: [Int32]
     let rules: OutcomeRules
+    /// Whether a programme's own rule replaces the terms; false where they already are its own.
+    var appliesOverride = true
 
     /// What became of everyone the scale was due for.
     ///
@@ -84,6 +86,9 @@ struct MeasureAnalysis {
         }
         return ChangeGroup(
             kind: kind, started: count(started), known: count(known), unknown: count(unknown),
+            clinicalAtEnd: terms.cutoff.map { applied in
+                CountedShare(pairs.count { applied.cutoff.isClinical($0.after) }, of: pairs.count)
+            },
             moments: moments, minimumForMean: rules.minimumForMean, reliable: reliable,
             meanChangeToNothing: tipping)
     }
@@ -133,7 +138,7 @@ struct MeasureAnalysis {
     private func applyingOverride(
         to scale: ScaleTerms, from scored: [PairedSubject]
     ) -> ScaleTerms {
-        guard let override = rules.override,
+        guard appliesOverride, let override = rules.override,
             override.rule.applies(toInstrument: scale.instrument, scale: scale.scale)
         else { return scale }
         var starts = RunningMoments()

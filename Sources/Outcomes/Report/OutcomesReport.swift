@@ -1,5 +1,4 @@
 package import Clinic
-package import Evidence
 
 /// Everything a report on outcomes shows, in every format.
 package struct OutcomesReport: Sendable {
@@ -17,10 +16,10 @@ package struct OutcomesReport: Sendable {
     package let measures: [MeasureOutcome]
     /// Instruments with scores in the cohort that this installation has no definition of.
     package let unknownInstruments: [String]
-    /// The windows used.
-    package let pairing: PairingRule
-    /// The programme's own rule for a scale; nil where it gave none.
-    package let changeRule: ProgrammeChangeRule?
+    /// What may be said beside each published result.
+    package let comparisons: [ComparisonBlock]
+    /// The rules it was made under.
+    package let rules: OutcomeRules
 }
 
 /// Families of a comparison group.

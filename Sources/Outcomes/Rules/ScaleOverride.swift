@@ -17,6 +17,7 @@ package struct ScaleOverride: Sendable {
     /// - Returns: the terms, without any threshold where the sample cannot give the rule's spread.
     package func terms(for scale: ScaleTerms, starts: RunningMoments) -> ScaleTerms {
         var terms = scale
+        terms.direction = rule.direction
         do {
             let change = try rule.rule(before: starts)
             terms.thresholds = [

@@ -17,7 +17,7 @@ package struct ScaleTerms: Sendable {
     /// Whom it describes.
     package let subject: SubjectKind
     /// Which way is better; nil where the scale has no better end.
-    package let direction: BenefitDirection?
+    package var direction: BenefitDirection?
     /// Lowest and highest possible score; nil where unknown.
     package let range: ClosedRange<Double>?
     /// The line between clinical and not; nil where none is sourced.

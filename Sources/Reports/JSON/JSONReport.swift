@@ -1,0 +1,100 @@
+// The same values as the text, at full precision and under names that Documentation/report.schema.json
+// describes. Names are added, never changed: others read this.
+
+import Clinic
+import Evidence
+package import Outcomes
+
+/// The report as JSON.
+package enum JSONReport {
+    /// The version of the structure, raised when a name changes or goes.
+    package static let format = 1
+
+    /// The report on outcomes, indented, ended by a line feed.
+    package static func render(_ report: OutcomesReport) -> String {
+        document(report).text
+    }
+
+    static func document(_ report: OutcomesReport) -> JSONDocument {
+        let document = ReportDocument(report)
+        return .object([
+            ("report", .string("outcomes")),
+            ("format", .integer(format)),
+            ("synthetic", .bool(report.question.organisation.isSynthetic)),
+            ("banner", .optional(document.banner) { .string($0) }),
+            ("title", .string(document.title)),
+            ("question", question(report)),
+            ("inShort", .strings(InShort(report).sentences)),
+            ("counted", counted(report)),
+            ("measures", .array(report.measures.map(MeasureJSON.value))),
+            ("comparison", ComparisonJSON.value(report)),
+            ("limits", .strings(Limits(report).items)),
+            ("rules", RulesJSON.value(report)),
+        ])
+    }
+
+    private static func question(_ report: OutcomesReport) -> JSONDocument {
+        let question = report.question
+        return .object([
+            (
+                "organisation",
+                .object([
+                    ("code", .string(question.organisation.code)),
+                    ("name", .string(question.organisation.name)),
+                    ("timeZone", .string(question.organisation.timeZone)),
+                ])
+            ),
+            ("from", .string(question.from.description)),
+            ("to", .string(question.to.description)),
+            ("team", .optional(question.team) { .string($0) }),
+            ("programme", .optional(question.programme) { .string($0) }),
+            ("cohort", .string(question.cohort.rawValue)),
+            ("knownOn", .string(question.origin.knownOn.description)),
+            ("programVersion", .string(question.origin.programVersion)),
+            ("schemaVersion", .integer(question.origin.schemaVersion)),
+        ])
+    }
+
+    private static func counted(_ report: OutcomesReport) -> JSONDocument {
+        .object([
+            (
+                "waterfall",
+                .array(
+                    report.waterfall.map { step in
+                        .object([
+                            ("stage", .string(step.stage.rawValue)),
+                            ("losses", .array(step.losses.map(loss))),
+                            ("remaining", group(step.remaining)),
+                        ])
+                    })
+            ),
+            ("largestLoss", .optional(report.largestLoss, loss)),
+            ("withheldFamilies", .integer(report.withheldFamilies)),
+            (
+                "comparisonGroup",
+                .array(
+                    report.comparisonArm.map { arm in
+                        .object([
+                            ("allocation", .optional(arm.allocation) { .string($0.rawValue) }),
+                            ("count", group(arm.count)),
+                        ])
+                    })
+            ),
+            ("unknownInstruments", .strings(report.unknownInstruments)),
+        ])
+    }
+
+    private static func loss(_ loss: CountedLoss) -> JSONDocument {
+        .object([
+            ("reason", .string(loss.reason.code)), ("text", .string(loss.reason.plainText)),
+            ("count", group(loss.count)),
+        ])
+    }
+
+    private static func group(_ count: GroupCount) -> JSONDocument {
+        .object([
+            ("courses", .integer(count.courses)), ("families", .integer(count.families)),
+            ("parents", .integer(count.parents)), ("infants", .integer(count.infants)),
+        ])
+    }
+}

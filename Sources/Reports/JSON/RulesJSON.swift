@@ -1,0 +1,48 @@
+import Clinic
+import Evidence
+import Outcomes
+import Statistics
+
+/// Section 9.
+enum RulesJSON {
+    static func value(_ report: OutcomesReport) -> JSONDocument {
+        let rule = report.rules.rule
+        let pairing = report.rules.pairing
+        func window(_ days: ClosedRange<Int>) -> [(String, JSONDocument)] {
+            [
+                ("daysBefore", .integer(-days.lowerBound)),
+                ("daysAfter", .integer(days.upperBound)),
+            ]
+        }
+        return .object([
+            ("comparisonRule", .integer(rule.version)), ("basis", .string(rule.basis)),
+            (
+                "start",
+                .object(
+                    window(pairing.baselineDays) + [
+                        (
+                            "beforeSession",
+                            .optional(pairing.baselineBeforeSession) { .integer($0) }
+                        )
+                    ])
+            ),
+            ("end", .object(window(pairing.endDays))),
+            ("minimumForMean", .integer(report.rules.minimumForMean)),
+            ("minimumForComparison", .integer(rule.minimumForComparison)),
+            ("knownOutcomesFloor", .number(rule.knownOutcomesFloor)),
+            ("knownOutcomesWarning", .number(rule.knownOutcomesWarning)),
+            ("maximumInfantAgeMonths", .integer(rule.maximumInfantAgeMonths)),
+            ("unknownTimePoint", .string(rule.unknownTimePoint.rawValue)),
+            ("intervalLevel", .number(0.95)),
+            ("changeRule", .optional(report.rules.override?.rule, changeRule)),
+            ("references", .strings(RulesAndSources(report).references)),
+        ])
+    }
+
+    private static func changeRule(_ rule: ProgrammeChangeRule) -> JSONDocument {
+        .object([
+            ("instrument", .string(rule.instrument)), ("scale", .string(rule.scale)),
+            ("direction", .string(rule.direction.rawValue)), ("source", .string(rule.source)),
+        ])
+    }
+}

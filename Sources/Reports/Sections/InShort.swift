@@ -1,0 +1,147 @@
+// Fourteen lines that can be read alone. Worse stands beside better, what is unknown beside what is
+// known, and what cannot be said is said.
+
+import Clinic
+import Evidence
+import Outcomes
+
+/// Section 1: the short summary.
+struct InShort {
+    let report: OutcomesReport
+
+    init(_ report: OutcomesReport) { self.report = report }
+
+    /// One paragraph each, in order.
+    var sentences: [String] {
+        [outcome, cause, review, firstThingToFix].filter { !$0.isEmpty }
+    }
+
+    /// Who finished and what became of those who started beyond the cut-off.
+    private var outcome: String {
+        let cohort = report.cohort
+        let verb = report.question.cohort == .started ? "were first seen" : "finished"
+        var text = "\(Words.families(cohort.families)) \(verb)"
+        if cohort.courses != cohort.families { text += " (\(Words.courses(cohort.courses)))" }
+        text += "."
+        guard let measure = report.headline else {
+            return text + " No measure with a score is recorded for them: nothing can be said "
+                + "about change."
+        }
+        let group = measure.beyondCutoff ?? measure.all
+        let subjects = Words.subjects(group.started.subjects, measure.terms.subject)
+        if let cutoff = measure.terms.cutoff {
+            text +=
+                " \(subjects) started "
+                + Words.beyond(cutoff.cutoff, of: Words.name(measure.terms))
+        } else {
+            text += " \(subjects) had \(Words.name(measure.terms)) at the start"
+        }
+        text += "; we know how \(group.known.subjects) of them ended."
+        guard let change = group.reliable.first else {
+            return text + " Whether they changed reliably is not decided: "
+                + measure.terms.undecided + "."
+        }
+        text +=
+            " \(change.improved.count) improved reliably, \(change.unchanged.count) showed no "
+            + "reliable change, \(change.deteriorated.count) got reliably worse ("
+            + Words.threshold(change.threshold.threshold) + ")."
+        let bounds = change.bounds
+        guard bounds.unknown.subjects > 0 else { return text + " No end is unknown." }
+        return text
+            + " If all \(bounds.unknown.subjects) unknown had not improved: "
+            + "\(bounds.betterAtLeast) of \(bounds.started.subjects); "
+            + "if all had: \(bounds.betterAtMost). If all of them had got worse: "
+            + "\(bounds.worseAtMost) worse."
+    }
+
+    private var cause: String {
+        let reason =
+            report.comparisonArm.isEmpty
+            ? "No comparison group was recorded, so this cannot show what the service caused"
+            : "The comparison group is not compared in this version, so this cannot show what the "
+                + "service caused"
+        return reason + "; people referred when low often improve."
+    }
+
+    /// Three lines on the review that comes first.
+    private var review: String {
+        guard let review = report.rules.reviews.first(where: { $0.design == .systematicReview })
+        else { return "No review is installed to set beside it." }
+        var text = "\(review.name): \(review.trials) trials"
+        if let day = review.evidenceCurrentTo { text += ", evidence current to \(day)" }
+        text += "."
+        let unclear = review.results.filter { $0.includesNoEffect == true }
+        if !unclear.isEmpty {
+            text += " Its intervals for \(areas(unclear)) include no effect."
+        }
+        let clear = review.results.filter { $0.includesNoEffect == false }
+        if let trials = clear.map(\.trials).min(), let people = clear.map(\.participants).min() {
+            text += " Its results for \(areas(clear)) rest on \(trials) trials and \(people) "
+            text += clear.allSatisfy { $0.construct.area == "attachment" } ? "infants." : "people."
+        }
+        if review.statement("no-advantage") != nil {
+            text += " It found no advantage over other treatments."
+        }
+        let shown = report.comparisons.filter { $0.review.id == review.id && $0.result != nil }
+        text += " This service's figures are another quantity: \(shown.count) of "
+        text += "\(review.results.count) results can stand beside them, as context only."
+        return text
+    }
+
+    private func areas(_ results: [Benchmark]) -> String {
+        var areas: [String] = []
+        for area in results.map(\.construct.area) where !areas.contains(area) {
+            areas.append(area)
+        }
+        return Words.list(areas)
+    }
+
+    private var firstThingToFix: String {
+        guard let measure = report.headline else {
+            return "The first thing to fix: record a measure at the start and at the end."
+        }
+        let missingStart = measure.due.subjects - measure.startKnown.subjects
+        let missingEnd = measure.startKnown.subjects - measure.bothKnown.subjects
+        let kind = measure.terms.subject
+        let name = Words.name(measure.terms)
+        guard missingStart > 0 || missingEnd > 0 else {
+            return "Every \(kind.noun(1)) has \(name) at the start and at the end."
+        }
+        let atStart = missingStart > missingEnd
+        let losses = atStart ? measure.startLosses : measure.endLosses
+        var text =
+            "The first thing to fix: \(name) at the \(atStart ? "start" : "end") is unknown for "
+        text +=
+            atStart
+            ? "\(missingStart) of \(Words.subjects(measure.due.subjects, kind))"
+            : "\(missingEnd) of \(measure.startKnown.subjects) who have one at the start"
+        if let largest = losses.first {
+            text += "; most often: \(largest.reason.plainText) (\(largest.subjects))"
+        }
+        return text + "."
+    }
+}
+
+extension OutcomesReport {
+    /// The measure the summary speaks of: the one the programme gave a rule for, else the one with most
+    /// subjects beyond its cut-off at the start, else the one that knows most.
+    var headline: MeasureOutcome? {
+        if let rule = rules.override?.rule,
+            let chosen = measures.first(where: {
+                rule.applies(toInstrument: $0.terms.instrument, scale: $0.terms.scale)
+            })
+        {
+            return chosen
+        }
+        func weight(_ measure: MeasureOutcome) -> (Int, Int, Int) {
+            (
+                measure.beyondCutoff == nil || measure.all.reliable.isEmpty ? 0 : 1,
+                measure.beyondCutoff?.started.subjects ?? 0, measure.bothKnown.subjects
+            )
+        }
+        return measures.reduce(nil as MeasureOutcome?) { best, measure in
+            guard let best else { return measure }
+            return weight(measure) > weight(best) ? measure : best
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Clinic
+import Evidence
+import Outcomes
+
+/// Section 8: what this report cannot show.
+struct Limits {
+    let report: OutcomesReport
+
+    init(_ report: OutcomesReport) { self.report = report }
+
+    var blocks: [ReportBlock] { [.items(items)] }
+
+    /// One sentence or several each.
+    var items: [String] {
+        var items = [cause, regression, unknown]
+        items.append(
+            "A reliable change is larger than the scale's own error would explain; it is not "
+                + "therefore important to the family, and not therefore caused by the service.")
+        items.append(
+            "The windows decide which form is the start and which the end, not the occasion written "
+                + "on the form; a form outside them is not used.")
+        if report.rules.reviews.contains(where: { $0.design == .systematicReview }) {
+            items.append(
+                "A review's result is not carried over to this service: no expected figure is made "
+                    + "of its ratio, and its pooled result is not updated with these data.")
+        }
+        for measure in report.measures {
+            items += measure.terms.limits.map { "\(Words.name(measure.terms)): \($0)" }
+        }
+        items.append(
+            "Not in this version of the report: 4 (attachment and observed interaction), 6 "
+                + "(experience, waits, attendance, endings) and 7 (what to fix before next time).")
+        return items
+    }
+
+    private var cause: String {
+        report.comparisonArm.isEmpty
+            ? "No comparison group was recorded. What would have happened without the service is "
+                + "not known, so no change here can be called its effect."
+            : "A comparison group is recorded and not compared in this version, so no change here "
+                + "can be called the service's effect."
+    }
+
+    private var regression: String {
+        "Regression to the mean: families are referred when things are bad, and very high scores "
+            + "tend to be lower the next time without any help. How much of the change that "
+            + "explains is not known here: it needs the scale's retest correlation over a like "
+            + "interval and the mean of all who could be referred."
+    }
+
+    private var unknown: String {
+        let missing = report.measures.map { measure -> String in
+            let count = measure.due.subjects - measure.bothKnown.subjects
+            return "\(Words.name(measure.terms)) \(count) of \(measure.due.subjects)"
+        }
+        guard !missing.isEmpty else { return "No outcome is known." }
+        return "Start or end is unknown for many: \(Words.list(missing)). Those who stay in touch "
+            + "often differ from those who do not; section 3 shows how far that could change the "
+            + "counts."
+    }
+}

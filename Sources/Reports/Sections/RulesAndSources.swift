@@ -1,0 +1,104 @@
+import Clinic
+import Evidence
+import Outcomes
+
+/// Section 9: what the numbers were made with.
+struct RulesAndSources {
+    let report: OutcomesReport
+
+    init(_ report: OutcomesReport) { self.report = report }
+
+    var blocks: [ReportBlock] {
+        var blocks: [ReportBlock] = [.entries(origin)]
+        blocks.append(.subheading("Comparison rule, version \(report.rules.rule.version)"))
+        blocks.append(.paragraph(report.rules.rule.basis))
+        blocks.append(.entries(rule))
+        if !report.measures.isEmpty {
+            blocks.append(.subheading("Cut-offs and thresholds"))
+            blocks.append(.items(report.measures.flatMap(thresholds)))
+        }
+        blocks.append(.subheading("References"))
+        blocks.append(.items(references))
+        return blocks
+    }
+
+    private var origin: [(name: String, text: String)] {
+        let origin = report.question.origin
+        return [
+            (
+                "Organisation",
+                "\(report.question.organisation.name) (\(report.question.organisation.code))"
+            ),
+            (
+                "Period",
+                "\(report.question.from) to \(report.question.to), \(report.question.organisation.timeZone)"
+            ),
+            ("Data as known on", origin.knownOn.longText),
+            ("Program", "attune \(origin.programVersion), schema \(origin.schemaVersion)"),
+        ]
+    }
+
+    private var rule: [(name: String, text: String)] {
+        let rule = report.rules.rule
+        let pairing = report.rules.pairing
+        func window(_ days: ClosedRange<Int>, _ anchor: String) -> String {
+            "from \(-days.lowerBound) days before to \(days.upperBound) days after the \(anchor) "
+                + "attended session"
+        }
+        var baseline = window(pairing.baselineDays, "first")
+        if let session = pairing.baselineBeforeSession {
+            baseline += ", and before attended session \(session)"
+        }
+        return [
+            ("Start", baseline + "; the nearest, of two the earlier"),
+            ("End", window(pairing.endDays, "last") + "; the nearest, of two the later"),
+            ("Pairs", "the same scale, version and respondent; never one form twice"),
+            ("Means", "from \(report.rules.minimumForMean) subjects"),
+            ("Beside a review", "from \(rule.minimumForComparison) subjects"),
+            (
+                "Known outcomes",
+                "at least \(PlainNumber.percent(rule.knownOutcomesFloor)) of those due; a warning "
+                    + "below \(PlainNumber.percent(rule.knownOutcomesWarning))"
+            ),
+            ("Infants", "at most \(rule.maximumInfantAgeMonths) months at the start"),
+            ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
+            ("Intervals", "95%: Student's t for means, Wilson's for shares"),
+        ]
+    }
+
+    private func thresholds(_ measure: MeasureOutcome) -> [String] {
+        let terms = measure.terms
+        let name = "\(Words.name(terms)), definition version \(terms.version)"
+        var items: [String] = []
+        if let cutoff = terms.cutoff {
+            items.append(
+                "\(name): cut-off \(Words.scores(cutoff.cutoff)) (\(cutoff.basis)). "
+                    + (cutoff.isFromChangeRule ? "Programme's change rule: " : "")
+                    + "\(cutoff.source)")
+        }
+        for threshold in terms.thresholds {
+            items.append(
+                "\(name): \(Words.threshold(threshold.threshold)) (\(threshold.basis)). "
+                    + (threshold.isFromChangeRule ? "Programme's change rule: " : "")
+                    + "\(threshold.source)")
+        }
+        if terms.thresholds.isEmpty { items.append("\(name): \(terms.undecided)") }
+        return items
+    }
+
+    var references: [String] {
+        let reviews = report.rules.reviews.map { review in
+            "\(review.reference.citation) \(review.reference.address)"
+        }
+        return reviews + [
+            "Wilson EB. Probable inference, the law of succession, and statistical inference. "
+                + "Journal of the American Statistical Association 1927;22:209-212. "
+                + "https://doi.org/10.1080/01621459.1927.10502953",
+            "Jacobson NS, Truax P. Clinical significance: a statistical approach to defining "
+                + "meaningful change in psychotherapy research. Journal of Consulting and Clinical "
+                + "Psychology 1991;59:12-19. https://doi.org/10.1037/0022-006X.59.1.12",
+            "Manski CF. Nonparametric bounds on treatment effects. American Economic Review "
+                + "1990;80(2):319-323.",
+        ]
+    }
+}

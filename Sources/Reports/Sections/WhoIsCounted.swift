@@ -1,0 +1,102 @@
+import Clinic
+import Outcomes
+
+/// Section 2: the way from referral to a known outcome.
+struct WhoIsCounted {
+    let report: OutcomesReport
+
+    init(_ report: OutcomesReport) { self.report = report }
+
+    var blocks: [ReportBlock] {
+        var blocks: [ReportBlock] = [.table(waterfall)]
+        if let loss = report.largestLoss {
+            blocks.append(
+                .paragraph(
+                    "The largest loss on this way: \(loss.reason.plainText) "
+                        + "(\(Words.courses(loss.count.courses)))."))
+        }
+        blocks.append(
+            .paragraph(
+                "Parents and infants count once in each course of care, through transfers and "
+                    + "re-referrals; families count once."))
+        if report.withheldFamilies > 0 {
+            blocks.append(
+                .paragraph(
+                    "Left out of this and every count below: "
+                        + "\(Words.families(report.withheldFamilies)) that refused or withdrew "
+                        + "consent to outcome reports."))
+        }
+        for arm in report.comparisonArm {
+            let how = arm.allocation?.plainText ?? "how they came into it is not recorded"
+            blocks.append(
+                .paragraph(
+                    "A comparison group of \(Words.families(arm.count.families)) (\(how)) is "
+                        + "recorded and not counted above."))
+        }
+        for measure in report.measures { blocks += self.blocks(of: measure) }
+        if !report.unknownInstruments.isEmpty {
+            blocks.append(
+                .paragraph(
+                    "Scores of instruments or versions without a definition here are left out: "
+                        + Words.list(report.unknownInstruments) + "."))
+        }
+        return blocks
+    }
+
+    private var waterfall: ReportTable {
+        var rows: [ReportRow] = []
+        for step in report.waterfall {
+            for loss in step.losses {
+                rows.append(
+                    ReportRow(
+                        "less: \(loss.reason.plainText)", cells(loss.count), isDetail: true))
+            }
+            rows.append(ReportRow(name(of: step.stage), cells(step.remaining)))
+        }
+        return ReportTable(["", "courses", "families", "parents", "infants"], rows)
+    }
+
+    private func cells(_ count: GroupCount) -> [String] {
+        [count.courses, count.families, count.parents, count.infants].map(String.init)
+    }
+
+    private func name(of stage: CohortStage) -> String {
+        switch (stage, report.question.cohort) {
+        case (.referred, _): "Referred, on the books in the period"
+        case (.accepted, _): "Accepted"
+        case (.seen, _): "Seen at least once"
+        case (.cohort, .started): "First seen in the period"
+        case (.cohort, .ended): "Finished in the period"
+        case (.cohort, .nhs): "Finished in the period, seen twice"
+        }
+    }
+
+    private func blocks(of measure: MeasureOutcome) -> [ReportBlock] {
+        let noun = measure.terms.subject.noun(2)
+        func row(_ name: String, _ count: SubjectCount) -> ReportRow {
+            ReportRow(name, ["\(count.subjects)", "\(count.families)"])
+        }
+        func loss(_ loss: CountedMeasureLoss) -> ReportRow {
+            ReportRow("less: \(loss.reason.plainText)", ["\(loss.subjects)"], isDetail: true)
+        }
+        return [
+            .subheading("\(Words.name(measure.terms)), of the \(noun) counted above"),
+            .table(
+                ReportTable(
+                    ["", noun, "families"],
+                    [row("Due", measure.due)] + measure.startLosses.map(loss)
+                        + [row("Start known", measure.startKnown)] + measure.endLosses.map(loss)
+                        + [row("Start and end known", measure.bothKnown)])),
+        ]
+    }
+}
+
+extension OutcomesReport {
+    /// The reason that took most courses of care on the way to the cohort.
+    var largestLoss: CountedLoss? {
+        waterfall.flatMap(\.losses).reduce(nil as CountedLoss?) { best, loss in
+            guard let best else { return loss }
+            return loss.count.courses > best.count.courses ? loss : best
+        }
+    }
+}

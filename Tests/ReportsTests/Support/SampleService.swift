@@ -1,0 +1,136 @@
+// A made-up service, the same on every machine: scores out of short lists by position, with the flaws
+// that real records have.
+
+import Clinic
+import Evidence
+import Foundation
+import Instruments
+import Outcomes
+
+enum SampleService {
+    /// What to change about the service for one test.
+    struct Variation {
+        var families = 90
+        var isSynthetic = true
+        var instrument = "epds"
+        var born = "2025-05"
+        var firstOfComparisonArm: Int? = nil
+        var endsKnown: (Int) -> Bool = { $0 % 4 != 3 }
+        var changeRule: ProgrammeChangeRule? = nil
+    }
+
+    static let starts: [Double] = [18, 15, 21, 13, 9, 17, 24, 14, 12, 19, 16, 22, 11]
+    static let changes: [Double] = [-7, -1, -9, 2, -3, -5, -12, 5, 0, -4, -6]
+
+    static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
+        var builder = OutcomesBuilder(
+            question: OutcomesQuestion(
+                organisation: ReportingOrganisation(
+                    code: "willow", name: "Willow Parent-Infant Service",
+                    timeZone: "Europe/London", isSynthetic: variation.isSynthetic),
+                from: try day("2026-01-01"), to: try day("2026-03-31"),
+                origin: ReportOrigin(
+                    programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
+            rules: try rules(changeRule: variation.changeRule))
+        builder.withheldFamilies = 2
+        for number in 0..<variation.families {
+            builder.add(episode: try episode(number, variation))
+        }
+        for number in 0..<variation.families {
+            for form in try forms(number, variation) { builder.add(measure: form) }
+        }
+        return builder.finish()
+    }
+
+    static func rules(changeRule: ProgrammeChangeRule? = nil) throws -> OutcomeRules {
+        try OutcomeRules(
+            instruments: try InstrumentCatalogue(files: try files("Instruments")),
+            evidence: try EvidenceLibrary(files: try files("Evidence")), changeRule: changeRule)
+    }
+
+    private static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
+        let path = URL(filePath: #filePath).appending(path: "../../../../Resources/\(folder)")
+            .standardized
+        return try FileManager.default.contentsOfDirectory(atPath: path.path).sorted()
+            .filter { $0.hasSuffix(".yaml") }
+            .map { ($0, Array(try Data(contentsOf: path.appending(path: $0)))) }
+    }
+
+    static func day(_ text: String) throws -> CalendarDate {
+        guard let day = CalendarDate(iso: text) else { throw NoSuchDay(text: text) }
+        return day
+    }
+
+    private static func episode(_ number: Int, _ variation: Variation) throws -> EpisodeFacts {
+        let isAccepted = number % 9 != 4
+        let isOpen = number % 10 == 7
+        let isComparison = variation.firstOfComparisonArm.map { number >= $0 } ?? false
+        let firstOn = try day("2025-09-01").adding(days: number % 30)
+        let lastOn = try day("2026-01-10").adding(days: number % 60)
+        let seenOn = [firstOn, firstOn.adding(days: 7), firstOn.adding(days: 14), lastOn]
+        return EpisodeFacts(
+            id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
+            programme: "pip", referredOn: try day("2025-08-01").adding(days: number % 20),
+            accepted: isAccepted,
+            notAcceptedReason: isAccepted
+                ? nil : (number % 2 == 0 ? .outsideAgeRange : .noCapacity),
+            attendedOn: isAccepted ? seenOn : [], attendedCount: isAccepted ? 11 : 0,
+            endedOn: isAccepted ? (isOpen ? nil : lastOn) : try day("2026-01-05"),
+            endReason: isAccepted ? (isOpen ? nil : .completed) : .other,
+            arm: isComparison ? .comparison : .programme,
+            allocation: isComparison ? .waitingList : nil, parentIDs: [ID(identifier(3, number))],
+            infantIDs: [ID(identifier(4, number))],
+            youngestInfantBorn: YearMonth(iso: variation.born))
+    }
+
+    private static func forms(_ number: Int, _ variation: Variation) throws -> [MeasureFacts] {
+        guard number % 9 != 4 else { return [] }
+        let start = starts[number % starts.count]
+        let end = max(0, start + changes[number % changes.count])
+        let isKnown = variation.endsKnown(number)
+        var forms: [MeasureFacts] = []
+        if number % 12 != 5 {
+            forms.append(
+                form(
+                    number, 0, start, try day("2025-09-01").adding(days: number % 30), .baseline,
+                    variation))
+        }
+        if isKnown {
+            forms.append(
+                form(
+                    number, 1, end, try day("2026-01-08").adding(days: number % 60), .end,
+                    variation))
+        } else if number % 8 == 3 {
+            var missing = form(number, 1, nil, nil, .end, variation)
+            missing.scale = ""
+            missing.status = .notDone
+            missing.notDoneReason = .endedUnplanned
+            forms.append(missing)
+        }
+        return forms
+    }
+
+    private static func form(
+        _ number: Int, _ which: Int, _ value: Double?, _ on: CalendarDate?, _ occasion: Occasion,
+        _ variation: Variation
+    ) -> MeasureFacts {
+        MeasureFacts(
+            administration: ID(identifier(5, number * 2 + which)),
+            course: ID(identifier(1, number)),
+            subject: identifier(3, number), respondent: identifier(3, number),
+            instrument: variation.instrument, version: "1", scale: "total", value: value,
+            occasion: occasion, answeredOn: on)
+    }
+
+    private static func identifier(_ kind: UInt8, _ number: Int) -> UUID {
+        UUID(
+            uuid: (
+                kind, UInt8(number >> 8), UInt8(number & 0xFF), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0
+            ))
+    }
+}
+
+struct NoSuchDay: Error {
+    let text: String
+}

@@ -1,0 +1,60 @@
+import Clinic
+import Evidence
+import Foundation
+import Outcomes
+import Reports
+import Testing
+
+struct TextReportTests {
+    @Test func looksAsRecorded() throws {
+        try expectGolden(TextReport.render(try SampleService.report()), "outcomes.txt")
+    }
+
+    @Test func isEightyColumnsWide() throws {
+        for line in TextReport.render(try SampleService.report()).split(separator: "\n") {
+            // An address cannot be broken; it stands alone on its line.
+            if line.count > 80 { #expect(line.contains("https://") || line.contains("doi")) }
+        }
+    }
+
+    @Test func theSummaryIsAtMostFourteenLines() throws {
+        for known in [{ (_: Int) in true }, { $0 % 4 != 3 }, { $0 % 9 == 0 }] {
+            var variation = SampleService.Variation()
+            variation.endsKnown = known
+            let text = TextReport.render(try SampleService.report(variation))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            let from = try #require(lines.firstIndex { $0.hasPrefix("1  ") })
+            let to = try #require(lines.firstIndex { $0.hasPrefix("2  ") })
+            let summary = lines[(from + 2)..<to].filter { !$0.isEmpty }
+            #expect(summary.count <= 14)
+            #expect(!summary.joined(separator: " ").contains("recovered"))
+        }
+    }
+
+    @Test func sectionsKeepTheirNumbers() throws {
+        let document = ReportDocument(try SampleService.report())
+        #expect(document.sections.map(\.number) == [1, 2, 3, 5, 8, 9])
+    }
+
+    @Test func syntheticDataAreLabelled() throws {
+        var variation = SampleService.Variation()
+        #expect(TextReport.render(try SampleService.report(variation)).contains("SYNTHETIC DATA"))
+        variation.isSynthetic = false
+        #expect(!TextReport.render(try SampleService.report(variation)).contains("SYNTHETIC"))
+    }
+
+    @Test func theSameQuestionGivesTheSameBytes() throws {
+        let first = try SampleService.report()
+        let second = try SampleService.report()
+        #expect(TextReport.render(first) == TextReport.render(second))
+        #expect(JSONReport.render(first) == JSONReport.render(second))
+    }
+
+    @Test func anEmptyServiceStillGetsAReport() throws {
+        var variation = SampleService.Variation()
+        variation.families = 0
+        let text = TextReport.render(try SampleService.report(variation))
+        #expect(text.contains("0 families finished."))
+        #expect(text.contains("nothing can be said"))
+    }
+}
