@@ -80,6 +80,15 @@ struct WallTests {
             let login = try await database.superuser(
                 "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'attune_owner'")
             #expect(login == "f")
+            let members = try await lines(
+                database,
+                """
+                SELECT m.rolname FROM pg_roles AS m
+                WHERE NOT m.rolsuper AND m.rolname <> 'attune_owner'
+                    AND pg_has_role(m.oid, 'attune_owner', 'MEMBER')
+                    AND m.rolname IN ('attune_service', 'attune_commissioner')
+                """)
+            #expect(members.isEmpty, "\(members)")
         }
     }
 
@@ -169,7 +178,6 @@ struct WallTests {
                 "DELETE FROM attune.audit_entry",
                 "INSERT INTO attune.audit_entry VALUES ('\(one)', 1, '', '')",
                 "ALTER TABLE attune.family DISABLE ROW LEVEL SECURITY",
-                "SET ROLE attune_owner",
                 "COPY attune.family FROM STDIN",
             ]
             for attempt in attempts {

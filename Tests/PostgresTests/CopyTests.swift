@@ -160,42 +160,6 @@ import Testing
         }
     }
 
-    @Test func aStreamStaysFlatInMemory() async throws {
-        try await withForms { pool in
-            let growth = try await pool.transaction(.read()) { tx in
-                var sum = 0
-                let before = try residentKilobytes()
-                var highest = before
-                try tx.forEach(
-                    "SELECT n, repeat('x', 400) FROM generate_series(1, 300000) AS n",
-                    as: Wide.self
-                ) { row in
-                    sum += row.number
-                    if row.number % 20_000 == 0 { highest = max(highest, try residentKilobytes()) }
-                }
-                #expect(sum == 300_000 * 300_001 / 2)
-                return highest - before
-            }
-            // Read whole these rows would take over 120 MB.
-            #expect(growth < 60_000)
-        }
-    }
-
-    struct Wide: RowDecodable {
-        let number: Int
-        let text: String
-        init(row: inout Row) throws {
-            number = try row.next()
-            text = try row.next()
-        }
-    }
-
-    func residentKilobytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
-        let pages = status.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-        return try #require(pages) * 4
-    }
-
     @Test func aStreamCanBeLeftAndFailsWhereTheServerFails() async throws {
         try await withForms { pool in
             let before = try await backend(pool)

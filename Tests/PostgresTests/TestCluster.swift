@@ -96,12 +96,7 @@ final class TestCluster: Sendable {
         guard let held else { return }
         held.commands.write(Data("\(signal) keep\n".utf8))
         held.process.waitUntilExit()
-        try? held.commands.close()
-    }
-
-    func destroy() {
-        stop()
-        _ = try? Self.run("rm -rf '\(folder)'")
+        do { try held.commands.close() } catch { print("a pipe was closed before: \(error)") }
     }
 
     var settings: ConnectionSettings {

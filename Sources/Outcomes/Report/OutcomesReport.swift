@@ -3,7 +3,7 @@ package import Clinic
 /// Everything a report on outcomes shows, in every format.
 package struct OutcomesReport: Sendable {
     /// What was asked.
-    package let question: OutcomesQuestion
+    package var question: OutcomesQuestion
     /// The way from referral to the cohort.
     package let waterfall: [WaterfallStep]
     /// Who is in the cohort.

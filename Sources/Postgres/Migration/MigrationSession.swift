@@ -115,6 +115,9 @@ struct MigrationSession {
 
     func run(progress: (Migrator.Progress) -> Void) throws -> [String] {
         try lock()
+        // Given back before the connection is closed: a server takes a moment to notice that, and
+        // the next run may be quicker.
+        defer { unlock() }
         try prepareSchema()
         let status = try status()
         try refuse(status)
@@ -146,6 +149,18 @@ struct MigrationSession {
             }
             try connection.checkInterruption()
             usleep(100_000)
+        }
+    }
+
+    private func unlock() {
+        guard connection.isOpen else { return }
+        connection.interruption = nil
+        connection.deadline = Moment.now().advanced(by: connection.pool.rollbackTimeout)
+        do {
+            try execute("SELECT pg_advisory_unlock_all()")
+        } catch {
+            // The end of the connection ends the lock as well.
+            connection.close()
         }
     }
 

@@ -41,9 +41,12 @@ struct BesideTheReview {
             blocks.append(.subheading(block.benchmark.outcome))
             blocks.append(.verdict(block.verdict.words, VerdictReason(block).text))
             blocks.append(.entries([("Published", published(block))] + local(block)))
-            if !block.warnings.isEmpty {
-                blocks.append(.items(block.warnings.map(WarningWords.text)))
+            let warnings = block.warnings.filter { warning in
+                // Said already where the review's own file says it.
+                guard case .unknownTimePoint = warning else { return true }
+                return !block.benchmark.statements.contains { $0.id == "time-not-stated" }
             }
+            if !warnings.isEmpty { blocks.append(.items(warnings.map(WarningWords.text))) }
         }
         if !review.notEstimated.isEmpty {
             blocks.append(.subheading("Outcomes without a number"))
@@ -83,7 +86,11 @@ struct BesideTheReview {
         text += "; certainty (GRADE): \(benchmark.certainty.words)"
         if let day = block.review.evidenceCurrentTo { text += "; evidence current to \(day)" }
         text += "."
-        if benchmark.includesNoEffect == true { text += " The interval includes no effect." }
+        if benchmark.includesNoEffect == true,
+            !benchmark.statements.contains(where: { $0.text.contains("includes no effect") })
+        {
+            text += " The interval includes no effect."
+        }
         if let side = benchmark.side { text += " \(side)" }
         let statements = benchmark.statements.map(\.text)
         return ([text] + statements).joined(separator: " ")

@@ -50,8 +50,8 @@ struct InShort {
         return text
             + " If all \(bounds.unknown.subjects) unknown had not improved: "
             + "\(bounds.betterAtLeast) of \(bounds.started.subjects); "
-            + "if all had: \(bounds.betterAtMost). If all of them had got worse: "
-            + "\(bounds.worseAtMost) worse."
+            + "if all had: \(bounds.betterAtMost). If all of them had got reliably worse: "
+            + "\(bounds.worseAtMost) of \(bounds.started.subjects)."
     }
 
     private var cause: String {
@@ -67,12 +67,12 @@ struct InShort {
     private var review: String {
         guard let review = report.rules.reviews.first(where: { $0.design == .systematicReview })
         else { return "No review is installed to set beside it." }
-        var text = "\(review.name): \(review.trials) trials"
+        var text = "The review, \(review.name) (\(review.trials) trials"
         if let day = review.evidenceCurrentTo { text += ", evidence current to \(day)" }
-        text += "."
+        text += "):"
         let unclear = review.results.filter { $0.includesNoEffect == true }
         if !unclear.isEmpty {
-            text += " Its intervals for \(areas(unclear)) include no effect."
+            text += " its intervals for \(areas(unclear)) include no effect."
         }
         let clear = review.results.filter { $0.includesNoEffect == false }
         if let trials = clear.map(\.trials).min(), let people = clear.map(\.participants).min() {

@@ -127,9 +127,16 @@ struct WhatChanged {
             return [.paragraph("Better or worse is not counted: \(terms.undecided).")]
         }
         var blocks: [ReportBlock] = []
-        for change in group.reliable {
+        for (index, change) in group.reliable.enumerated() {
             blocks.append(.table(table(of: change, group, terms)))
-            blocks.append(.items(notes(on: change, group, terms)))
+            var items = notes(on: change, group)
+            if index == 0, change.bounds.unknown.subjects > 0 {
+                items.insert(
+                    "The last column counts all \(change.bounds.unknown.subjects) unknown ends, of "
+                        + "\(Words.families(change.bounds.unknown.families)), as bad and as good.",
+                    at: 0)
+            }
+            if !items.isEmpty { blocks.append(.items(items)) }
         }
         return blocks
     }
@@ -159,7 +166,7 @@ struct WhatChanged {
         if let recovery = change.recovery {
             rows.append(
                 row(
-                    "recovery: off the clinical side", recovery.recovered,
+                    "recovery: \(Words.otherSide(of: terms)) the cut-off", recovery.recovered,
                     (recovery.bounds.atLeast, recovery.bounds.atMost)))
             rows.append(
                 row(
@@ -174,15 +181,12 @@ struct WhatChanged {
     }
 
     private func notes(
-        on change: ReliableChange, _ group: ChangeGroup, _ terms: ScaleTerms
+        on change: ReliableChange, _ group: ChangeGroup
     ) -> [String] {
         var notes: [String] = []
         let bounds = change.bounds
         let unknown = bounds.unknown.subjects
         if unknown > 0 {
-            notes.append(
-                "The last column counts all \(unknown) unknown ends, of "
-                    + "\(Words.families(bounds.unknown.families)), as bad and as good.")
             if let needed = bounds.deteriorationsToEqual {
                 notes.append(
                     needed == 0
@@ -197,7 +201,7 @@ struct WhatChanged {
         }
         if let couldNot = change.couldNotImprove {
             notes.append(
-                "\(couldNot) of the \(group.known.subjects) started too near the best score to "
+                "\(couldNot == 0 ? "None" : "\(couldNot)") of the \(group.known.subjects) started too near the best score to "
                     + "improve by this much.")
         }
         return notes

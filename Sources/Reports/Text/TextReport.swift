@@ -20,7 +20,12 @@ package enum TextReport {
             layout.gap()
             layout.line("\(section.number)  \(section.title)")
             layout.line(String(repeating: "=", count: section.title.count + 3))
-            for block in section.blocks { add(block, to: &layout) }
+            var previous: ReportBlock?
+            for block in section.blocks {
+                if case .items = previous, case .paragraph = block { layout.gap() }
+                add(block, to: &layout)
+                previous = block
+            }
         }
         if let banner = document.banner {
             layout.gap()

@@ -51,7 +51,7 @@ struct VerdictReason {
     private static func obstacle(_ obstacle: ComparisonObstacle) -> String {
         switch obstacle {
         case .noAdmittedMeasure(let admitted, let refused):
-            let names = Words.list(admitted.map(\.instrument))
+            let names = Words.list(admitted.map { $0.instrument.uppercased() })
             var text = "no measure of this is recorded here"
             if !names.isEmpty { text += " (it would take: \(names))" }
             if !refused.isEmpty { text += "; \(Words.list(refused)) does not measure it" }

@@ -77,6 +77,16 @@ enum Words {
         }
     }
 
+    /// `below`: the side of its cut-off that a scale's better scores lie on.
+    static func otherSide(of terms: ScaleTerms) -> String {
+        switch (terms.cutoff?.cutoff.direction, terms.cutoff?.cutoff.tie) {
+        case (.higherIsBetter, .functional): "at or above"
+        case (.higherIsBetter, _): "above"
+        case (_, .functional): "at or below"
+        default: "below"
+        }
+    }
+
     /// `13 or more`: which scores lie beyond a cut-off.
     static func scores(_ cutoff: ClinicalCutoff) -> String {
         let value = PlainNumber.short(cutoff.value, 2)

@@ -9,14 +9,15 @@ import Outcomes
 
 enum SampleService {
     /// What to change about the service for one test.
-    struct Variation {
+    struct Variation: Sendable {
         var families = 90
         var isSynthetic = true
         var instrument = "epds"
         var born = "2025-05"
         var firstOfComparisonArm: Int? = nil
-        var endsKnown: (Int) -> Bool = { $0 % 4 != 3 }
+        var endsKnown: @Sendable (Int) -> Bool = { $0 % 4 != 3 }
         var changeRule: ProgrammeChangeRule? = nil
+        var library: EvidenceLibrary? = nil
     }
 
     static let starts: [Double] = [18, 15, 21, 13, 9, 17, 24, 14, 12, 19, 16, 22, 11]
@@ -31,7 +32,9 @@ enum SampleService {
                 from: try day("2026-01-01"), to: try day("2026-03-31"),
                 origin: ReportOrigin(
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
-            rules: try rules(changeRule: variation.changeRule))
+            rules: try OutcomeRules(
+                instruments: try InstrumentCatalogue(files: try files("Instruments")),
+                evidence: try variation.library ?? library(), changeRule: variation.changeRule))
         builder.withheldFamilies = 2
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
@@ -42,10 +45,19 @@ enum SampleService {
         return builder.finish()
     }
 
-    static func rules(changeRule: ProgrammeChangeRule? = nil) throws -> OutcomeRules {
-        try OutcomeRules(
-            instruments: try InstrumentCatalogue(files: try files("Instruments")),
-            evidence: try EvidenceLibrary(files: try files("Evidence")), changeRule: changeRule)
+    /// The shipped reviews and rule file, with one line of it changed.
+    static func library(
+        replacing line: String = "", by other: String = ""
+    ) throws -> EvidenceLibrary {
+        let changed = try files("Evidence").map { file in
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            return (
+                name: file.name,
+                bytes: Array(
+                    (line.isEmpty ? text : text.replacingOccurrences(of: line, with: other)).utf8)
+            )
+        }
+        return try EvidenceLibrary(files: changed)
     }
 
     private static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
