@@ -30,7 +30,7 @@ extension Surroundings {
         var logger = Logger(label: label) { JSONLogHandler(label: $0, now: now) }
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         // Only the service reports what goes well: commands say it in words of their own.
-        logger.logLevel = label == Self.serviceLabel || level != .info ? level : .notice
+        logger.logLevel = label == Self.serviceLabel || level != .info ? level : .error
         return logger
     }
 }

@@ -26,9 +26,16 @@ import Testing
         }
         let start = try await cluster("start")
         #expect(start.status == 0, "\(start.error)")
+        let address = "host='\(home)/socket' port='5432' dbname='attune' user="
         #expect(
-            start.output
-                == "host='\(home)/socket' port='5432' dbname='attune' user='attune_service'\n")
+            start.output == """
+                export DATABASE_URL="\(address)'attune_service'"
+                export ATTUNE_ADMIN_DATABASE_URL="\(address)'postgres'"
+
+                """)
+        let migrated = try await runAttune(
+            ["migrate"], environment: ["ATTUNE_ADMIN_DATABASE_URL": address + "'postgres'"])
+        #expect(migrated.status == 0, "\(migrated.error)")
         let status = try await cluster("status", "--format", "json")
         let again = try await cluster("start")
         let stop = try await cluster("stop")

@@ -17,11 +17,15 @@ import Testing
         #expect(run.output == asked.output)
     }
 
-    @Test(arguments: ["change", "cluster", "completions"])
+    @Test(arguments: [
+        "change", "check", "cluster", "completions", "demo", "import", "migrate", "organisation",
+        "report outcomes", "serve", "team add", "instrument score", "evidence", "audit verify",
+    ])
     func explainsItsCommands(command: String) async throws {
-        let run = try await runAttune([command, "--help"])
+        let words = command.split(separator: " ").map(String.init)
+        let run = try await runAttune(words + ["--help"])
         #expect(run.status == 0)
-        try expectGolden(run.output, "help-\(command)")
+        try expectGolden(run.output, "help-\(words.joined(separator: "-"))")
     }
 
     @Test func listsItsSettings() async throws {
@@ -49,7 +53,8 @@ import Testing
         (["chnage"], "did you mean `change`?", "attune --help"),
         (["hlep"], "did you mean `help`?", "attune --help"),
         (["help", "setings"], "did you mean `settings`?", "attune --help"),
-        (["xylophone"], "it has: change", "attune --help"),
+        (["xylophone"], "it has: demo", "attune --help"),
+        (["instrument", "scoer"], "did you mean `score`?", "attune instrument --help"),
     ])
     func namesTheNearestCommand(
         arguments: [String], hint: String, next: String

@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Forty real patients through import and report, and what an import refuses.
+@Suite("attune import and attune report") struct ImportAndReportTests {
+    static let fixtures = Checkout.folder + "/Tests/AttuneTests/Fixtures/claus2020"
+    static let kinds = ["families", "episodes", "sessions", "measures"]
+
+    /// A database with one organisation and one team, and a way to run the program on it.
+    static func withOrganisation(
+        _ work: (TestDatabase, @Sendable ([String]) async throws -> AttuneRun) async throws -> Void
+    ) async throws {
+        try await withTestDatabase { database in
+            let environment = ["DATABASE_URL": database.uri()]
+            let attune: @Sendable ([String]) async throws -> AttuneRun = { words in
+                try await runAttune(words, environment: environment)
+            }
+            let organisation = try await attune(["organisation", "add", "TRUST", "Trust"])
+            try #require(organisation.status == 0, "\(organisation.error)")
+            let team = try await attune(
+                ["team", "add", "NORTH", "North", "--programme", "PIP=Psychotherapy"])
+            try #require(team.status == 0, "\(team.error)")
+            try await work(database, attune)
+        }
+    }
+
+    // Claus and others 2020 through the whole path. Reliable improvement 18 of 40, no reliable
+    // change 22, deterioration 0; recovery 13 of the 39 beyond the cut-off at the start; reliable
+    // recovery 10 of 39.
+    @Test func giveThePublishedAnswerForFortyPatients() async throws {
+        try await Self.withOrganisation { database, attune in
+            for kind in Self.kinds {
+                let file = "\(Self.fixtures)/\(kind).csv"
+                let trial = try await attune(["import", kind, file, "--dry-run"])
+                #expect(trial.status == 0, "\(trial.error)")
+                #expect(trial.output.contains("would be added"))
+                let run = try await attune(["import", kind, file])
+                #expect(run.status == 0, "\(run.error)")
+                #expect(run.output.hasPrefix("\(kind): "))
+                let again = try await attune(["import", kind, file, "--format", "json"])
+                #expect(again.status == 0, "\(again.error)")
+                let lines = kind == "episodes" ? 40 : 80
+                #expect(again.output.contains("\"present\": \(lines)"), "\(again.output)")
+            }
+            let report = try await attune([
+                "report", "outcomes", "--organisation", "TRUST", "--from", "2025-01-01", "--to",
+                "2025-12-31", "--change-rule", Self.fixtures + "/change-rule.yaml",
+            ])
+            #expect(report.status == 0, "\(report.error)")
+            for row in [
+                /improved reliably +18 of 40/, /no reliable change +22 of 40/,
+                /got reliably worse +0 of 40/, /recovery: .* 13 of 39/,
+                /recovery, and improved reliably +10 of 39/,
+            ] {
+                #expect(report.output.firstMatch(of: row) != nil, "\(row)\n\(report.output)")
+            }
+            for line in report.output.split(separator: "\n") { #expect(line.count <= 80) }
+        }
+    }
+
+    @Test func writeAReportToAFile() async throws {
+        try await Self.withOrganisation { _, attune in
+            let work = try TemporaryFolder()
+            let words = ["report", "outcomes", "--from", "2025-01-01", "--to", "2025-12-31"]
+            let file = work.path + "/report.json"
+            let run = try await attune(words + ["--format", "json", "-o", file])
+            #expect(run.status == 0, "\(run.error)")
+            #expect(run.output == "")
+            let data = try Data(contentsOf: URL(fileURLWithPath: file))
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: data) }
+            let refused = try await attune(words + ["-o", work.path + "/no/report.txt"])
+            #expect(refused.status == 73)
+            #expect(refused.error.hasPrefix("Error ATT-OUT-001: "))
+        }
+    }
+
+    @Test func refuseAFileWithEveryFaultAndWriteNothing() async throws {
+        try await Self.withOrganisation { database, attune in
+            let work = try TemporaryFolder()
+            let file = try work.write(
+                """
+                family,person,role,relationship_to,relationship,born,due,sex
+                F1,P1,parent,B1,birth_mother,,,female
+                F1,B1,infant,,,2999-01,,
+                F2,P1,parnet,,,,,
+
+                """, to: "families.csv")
+            let run = try await attune(["import", "families", file])
+            #expect(run.status == 65)
+            #expect(run.output == "")
+            #expect(run.error.contains("line 3, born: "), "\(run.error)")
+            #expect(run.error.contains("line 4, role: "), "\(run.error)")
+            #expect(run.error.contains("Error ATT-DAT-001: "))
+            #expect(try await database.superuser("SELECT count(*) FROM attune.family") == "0")
+            let header = try work.write("family,persn,role\nF1,P1,parent\n", to: "header.csv")
+            let unknown = try await attune(["import", "families", header])
+            #expect(unknown.status == 65)
+            #expect(unknown.error.contains("person"), "\(unknown.error)")
+        }
+    }
+
+    @Test func refuseWhatDoesNotExist() async throws {
+        let absent = try await runAttune(["import", "families", "absent.csv"])
+        #expect(absent.status == 65)
+        #expect(absent.error.contains("absent.csv: there is no such file"))
+        let kind = try await runAttune(["import", "familys", "x.csv"])
+        #expect(kind.status == 64)
+        let dates = try await runAttune([
+            "report", "outcomes", "--from", "2025-02-30", "--to", "2025-12-31",
+        ])
+        #expect(dates.status == 64)
+        let order = try await runAttune([
+            "report", "outcomes", "--from", "2025-12-31", "--to", "2025-01-01",
+        ])
+        #expect(order.status == 64)
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import FoundationNetworking
+import Glibc
+import TestSupport
+import Testing
+
+/// The program while it runs: the demonstration, the service, and what ends them.
+@Suite("attune demo, attune serve and signals") struct ServingTests {
+    @Test func demonstratesTwiceWithTheSameBytesAndLeavesNothingRunning() async throws {
+        let work = try TemporaryFolder()
+        let words = ["demo", "--no-serve", "--cluster-folder", work.path + "/c"]
+        let first = try await runAttune(words)
+        #expect(first.status == 0, "\(first.error)")
+        #expect(first.output.contains("SYNTHETIC DATA"))
+        #expect(first.output.contains("1  In short"))
+        #expect(first.error.contains("applied 0001_"))
+        let second = try await runAttune(words)
+        #expect(second.status == 0, "\(second.error)")
+        #expect(second.output == first.output)
+        let status = try await runAttune(
+            ["cluster", "status", "--cluster-folder", work.path + "/c"])
+        #expect(status.output.hasPrefix("stopped"))
+        _ = try await runAttune(
+            [
+                "cluster", "destroy", "--cluster-folder", work.path + "/c", "--confirm",
+                work.path + "/c",
+            ])
+    }
+
+    @Test(arguments: ["DATABASE_URL", "ATTUNE_DATABASE_URL", "ATTUNE_ADMIN_DATABASE_URL"])
+    func refusesToDemonstrateInSomebodysDatabase(variable: String) async throws {
+        let run = try await runAttune(["demo"], environment: [variable: "host=/x dbname=y"])
+        #expect(run.status == 78)
+        #expect(run.error.hasPrefix("Error ATT-CFG-006: "))
+    }
+
+    @Test func servesUntilItIsAskedToStop() async throws {
+        try await withTestDatabase { database in
+            let service = try RunningProgram(
+                ["serve", "--port", "0"], environment: ["DATABASE_URL": database.uri()])
+            let address = try #require(
+                try await service.waitForError(containing: "Listening on ", within: .seconds(30)))
+            let url = try #require(URL(string: String(address.split(separator: " ")[2])))
+            let (body, answer) = try await URLSession.shared.data(
+                from: url.appending(path: "readyz"))
+            #expect((answer as? HTTPURLResponse)?.statusCode == 200)
+            #expect(String(decoding: body, as: UTF8.self).contains("\"status\":\"pass\""))
+            service.signal(SIGTERM)
+            #expect(try await service.wait() == 0, "\(service.errors)")
+        }
+    }
+
+    @Test func saysThatItIsNotReadyWhenTheDatabaseGoes() async throws {
+        try await withTestDatabase { database in
+            let service = try RunningProgram(
+                ["serve", "--port", "0"], environment: ["DATABASE_URL": database.uri()])
+            let address = try #require(
+                try await service.waitForError(containing: "Listening on ", within: .seconds(30)))
+            let url = try #require(URL(string: String(address.split(separator: " ")[2])))
+            try await database.superuser(
+                """
+                REVOKE CONNECT ON DATABASE \(database.name) FROM attune_service;
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = '\(database.name)' AND usename = 'attune_service'
+                """)
+            let (body, answer) = try await URLSession.shared.data(
+                from: url.appending(path: "readyz"))
+            let http = try #require(answer as? HTTPURLResponse)
+            #expect(http.statusCode == 503, "\(String(decoding: body, as: UTF8.self))")
+            #expect(http.value(forHTTPHeaderField: "Retry-After") == "5")
+            service.signal(SIGINT)
+            #expect(try await service.wait() == 0, "\(service.errors)")
+        }
+    }
+
+    @Test func refusesAnAddressThatIsTaken() async throws {
+        try await withTestDatabase { database in
+            let run = try await runAttune(
+                ["serve", "--host", "192.0.2.1", "--port", "1"],
+                environment: ["DATABASE_URL": database.uri()])
+            #expect(run.status == 78)
+            #expect(run.error.contains("Error ATT-SRV-001: "), "\(run.error)")
+        }
+    }
+
+    @Test func endsWith130WhenItIsInterrupted() async throws {
+        let program = try RunningProgram(
+            ["change", "-", "--pre", "a", "--post", "b", "--reliability", ".8"], environment: [:])
+        // It waits for its input, which never comes.
+        try await Task.sleep(for: .milliseconds(500))
+        program.signal(SIGINT)
+        #expect(try await program.wait() == 130)
+        #expect(program.errors.contains("ATT-INT-001"))
+    }
+}
