@@ -48,10 +48,9 @@ package struct EpisodeFacts: Sendable {
     /// The month of birth of the youngest infant who takes part; nil where unborn or unknown.
     package var youngestInfantBorn: YearMonth?
 
-    /// Gathers the facts of one episode.
-    ///
-    /// - Parameter attendedOn: the days of attended contacts in any order. Where only some are given
-    ///   (the earliest four and the last are enough), `attendedCount` says how many there were.
+    /// Gathers the facts of one episode. `attendedOn` holds the days of attended contacts in any order;
+    /// where only some are given (the earliest four and the last are enough), `attendedCount` says how
+    /// many there were.
     package init(
         id: ID<Episode>, course: ID<Episode>? = nil, family: ID<Family>, team: String,
         programme: String, reference: String = "", referredOn: CalendarDate, accepted: Bool?,
