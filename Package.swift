@@ -24,6 +24,8 @@ struct Library {
 let log = Library(product: "Logging", package: "swift-log")
 let yams = Library(product: "Yams", package: "Yams")
 let subprocess = Library(product: "Subprocess", package: "swift-subprocess")
+// Subprocess names paths and descriptors with its types.
+let system = Library(product: "SystemPackage", package: "swift-system")
 let mustache = Library(product: "Mustache", package: "swift-mustache")
 let hummingbird = Library(product: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Library(product: "HummingbirdTesting", package: "hummingbird")
@@ -36,6 +38,7 @@ let packages: [String: Package.Dependency] = [
     "Yams": .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     "swift-subprocess": .package(
         url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    "swift-system": .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     "swift-mustache": .package(
         url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     "hummingbird": .package(
@@ -137,7 +140,7 @@ let application: [Module] = [
             "CSV", "Definitions",
         ],
         external: [log]),
-    Module("Host", external: [subprocess, log]),
+    Module("Host", external: [subprocess, system, log]),
     Module(
         "Web",
         ours: ["Services", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"],
@@ -178,7 +181,7 @@ let application: [Module] = [
     Module("HostTests", .tests, ours: ["Host", "TestSupport"], external: [subprocess, log]),
     Module("WebTests", .tests, ours: ["Web", "Services"], external: [hummingbirdTesting, log]),
     Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
-    Module("ContractTests", .tests, ours: ["TestSupport", "Postgres", "Host"], external: [log]),
+    Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]
 
 func selected(from all: [Module], by selection: String) -> [Module] {

@@ -13,6 +13,8 @@ END
 $grants$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA attune TO attune_service, attune_commissioner;
+-- The service asks which migrations were applied before it serves.
+GRANT SELECT ON schema_migration, schema_view TO attune_service;
 ALTER DEFAULT PRIVILEGES IN SCHEMA attune REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 

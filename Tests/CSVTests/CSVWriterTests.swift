@@ -70,6 +70,33 @@ import Testing
     }
 }
 
+@Suite struct CSVRobustnessTests {
+    /// Whatever the bytes, nothing traps, and the size of the chunks changes neither a record nor
+    /// a fault nor a place.
+    @Test func saysTheSameOfAnyBytesInAnyChunks() {
+        var generator = SplitMix(state: 42)
+        let alphabet = Array("ab1,,\"\"\n\n\r;".utf8) + [0, 0xC3, 0xA6, 0xFF, 0xEF, 0xBB, 0xBF]
+        var kinds: Set<String> = []
+        var options = CSVReader.Options()
+        options.longestField = 12
+        options.longestRecord = 40
+        for _ in 0..<3_000 {
+            let count = Int.random(in: 0...60, using: &generator)
+            let bytes = (0..<count).map { _ in
+                alphabet[Int.random(in: alphabet.indices, using: &generator)]
+            }
+            let whole = events(bytes, chunk: 4096, options: options)
+            for size in [1, 2, 5] {
+                #expect(events(bytes, chunk: size, options: options) == whole, "\(bytes)")
+            }
+            for case .fault(let line) in whole {
+                kinds.insert(line.drop { $0 != ":" }.prefix(24).description)
+            }
+        }
+        #expect(kinds.count >= 10, "the random files reach few kinds of fault: \(kinds)")
+    }
+}
+
 /// A small seeded generator (Steele, Lea and Flood 2014), so that a failure can be repeated.
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64

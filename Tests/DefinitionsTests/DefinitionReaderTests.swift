@@ -121,12 +121,14 @@ private enum Colour: String, CaseIterable {
         #expect(found.first?.contains("nest") == true)
     }
 
-    @Test func refusesAnAliasBombQuickly() {
+    @Test(arguments: ["value", "key"])
+    func refusesAnAliasBombQuickly(as place: String) {
         var lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
         for level in 1..<30 {
             let uses = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
             lines.append("a\(level): &a\(level) [\(uses)]")
         }
+        if place == "key" { lines.append("? *a29\n: x\n? *a28\n: y") }
         let found = faults(lines.joined(separator: "\n"))
         #expect(found.first?.contains("anchors (`&`) and aliases (`*`)") == true)
     }
@@ -175,7 +177,8 @@ private enum Colour: String, CaseIterable {
         for _ in 0..<2_000 {
             let bytes = (0..<40).map { _ -> UInt8 in
                 seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                let alphabet = Array("a: -[]{}&*!|>'\"%@`#,?\n\t\r0~\u{e9}".utf8) + [0, 0xFF]
+                let alphabet =
+                    Array("a: -[]{}&*!|>'\"%@`#,?\n\t\r0~\u{e9}\\xuD8<&a*a? ".utf8) + [0, 0xFF]
                 return alphabet[Int(seed >> 33) % alphabet.count]
             }
             let reader = DefinitionReader(file: "f.yaml")

@@ -25,7 +25,7 @@ extension CSVReader {
             }
             if let pending, pending.isFatal { return }
         }
-        if state != .complete { checkLength() }
+        if state != .complete, state != .carriageReturn { checkLength() }
     }
 
     /// The hot loop: most bytes of most files are seen only here, field after field.
@@ -180,12 +180,21 @@ extension CSVReader {
                 isEscaped: isEscaped))
     }
 
+    /// Refuses what is too long; of two limits the one that was crossed first, so that the size of
+    /// the chunks makes no difference.
     private func checkLength() {
-        if cursor - fieldStart > options.longestField {
-            pending = CSVFault(
-                .fieldTooLong(limit: options.longestField), line: fieldLine,
-                column: column(at: fieldStart))
-        }
+        let fieldLimit = fieldStart + options.longestField
+        let recordLimit = recordStart + options.longestRecord
+        guard cursor > min(fieldLimit, recordLimit) else { return }
+        pending =
+            if fieldLimit <= recordLimit {
+                CSVFault(
+                    .fieldTooLong(limit: options.longestField), line: fieldLine,
+                    column: column(at: fieldStart))
+            } else {
+                CSVFault(
+                    .recordTooLong(limit: options.longestRecord), line: recordLine, column: 1)
+            }
     }
 
     /// Keeps the first fault of a record.

@@ -139,10 +139,6 @@ public final class CSVReader {
             scan()
             if state == .complete { return true }
             if let pending, pending.isFatal { throw pending }
-            guard cursor - recordStart <= options.longestRecord else {
-                throw CSVFault(
-                    .recordTooLong(limit: options.longestRecord), line: recordLine, column: 1)
-            }
             if try !refill() { return try endOfFile() }
         }
     }

@@ -1,5 +1,3 @@
-internal import Yams
-
 /// One value in a definition file, with its place, ready to be read as what it should be.
 ///
 /// Every accessor returns nil after recording a fault when the value is not of the wanted kind:

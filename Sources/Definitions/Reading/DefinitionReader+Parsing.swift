@@ -25,7 +25,7 @@ extension DefinitionReader {
                 rule: "there is a control character here", remedy: "delete it")
             return nil
         }
-        return isTooDeep(text) ? nil : text
+        return isTooDeep(text) || hasManyAliases(text) ? nil : text
     }
 
     /// Refuses nesting that would exhaust the stack. Counts openings without looking at quotation
@@ -63,6 +63,34 @@ extension DefinitionReader {
                 return true
             }
             previous = byte
+        }
+        return false
+    }
+
+    /// Refuses a file with many aliases before it is parsed: the parser hashes keys, and a key that
+    /// is an alias of aliases takes for ever. A few are left to be refused with their exact place.
+    private func hasManyAliases(_ text: String) -> Bool {
+        var line = 1
+        var hasAnchor = false
+        var aliases = 0
+        var previous: UInt8 = 0x0A
+        var marker: UInt8?
+        for byte in text.utf8 {
+            if byte == 0x0A { line += 1 }
+            if marker != nil, byte > 0x20 {
+                if marker == UInt8(ascii: "&") { hasAnchor = true } else { aliases += 1 }
+            }
+            let startsToken = previous <= 0x20 || "[{,".utf8.contains(previous)
+            let isMarker = byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*")
+            marker = startsToken && isMarker ? byte : nil
+            previous = byte
+            if hasAnchor, aliases > 16 {
+                record(
+                    line: line, column: 1, path: "",
+                    rule: "anchors (`&`) and aliases (`*`) are not used in these files",
+                    remedy: "write the values out where they are needed")
+                return true
+            }
         }
         return false
     }

@@ -34,6 +34,13 @@ package struct RaisedAlert: Sendable, Hashable {
     package let answer: Int16?
     /// The score of that answer, or the scale's value.
     package let score: Double
+
+    /// Makes an alert; see the properties.
+    package init(rule: Int, answer: Int16?, score: Double) {
+        self.rule = rule
+        self.answer = answer
+        self.score = score
+    }
 }
 
 /// What is said of an alert item when only a total is entered.

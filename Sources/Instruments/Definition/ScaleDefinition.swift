@@ -73,6 +73,13 @@ package struct ScaleRange: Sendable, Hashable {
     package let maximum: Double
     /// Distance between neighbouring values; nil when any value in between is possible.
     package let step: Double?
+
+    /// Makes a range; see the properties.
+    package init(minimum: Double, maximum: Double, step: Double?) {
+        self.minimum = minimum
+        self.maximum = maximum
+        self.step = step
+    }
 }
 
 /// When a scale is scored though items are missing.

@@ -99,7 +99,7 @@ extension InstrumentParser {
             guard let written = node.string() else { return nil }
             if written == "-" {
                 answers.append(nil)
-            } else if let option = scorer.optionIndex(item: item, written: Array(written.utf8)) {
+            } else if let option = scorer.optionIndex(item: item, written: written) {
                 answers.append(option)
             } else {
                 let options = items[item].options.map(\.code).joined(separator: ", ")

@@ -5,8 +5,8 @@ extension InstrumentDefinition {
     ///   - item: Position of the item.
     ///   - written: What was written: `2`, `1a`.
     /// - Returns: The position, or nil when there is no such option.
-    package func optionIndex(item: Int, written: some StringProtocol) -> Int16? {
-        scorer.optionIndex(item: item, written: Array(written.utf8))
+    package func optionIndex(item: Int, written: String) -> Int16? {
+        scorer.optionIndex(item: item, written: written)
     }
 
     /// Scores every scale of a form.
@@ -47,6 +47,31 @@ extension InstrumentDefinition {
                 alerts[rule].isRaised(by: points)
             else { return .none }
             return .raised(RaisedAlert(rule: rule, answer: option, score: points))
+        }
+    }
+
+    /// The alert rule that watches an item.
+    ///
+    /// - Parameter number: The item's number on the form.
+    /// - Returns: The position of the rule, or nil when no rule watches that item.
+    package func alertRule(itemNumber number: Int) -> Int? {
+        guard let item = itemIndex(number: number) else { return nil }
+        return alerts.firstIndex { $0.subject == .item(item) }
+    }
+
+    /// What is written of an alert item beside a total: an option's code, `unanswered` or
+    /// `not_seen`.
+    ///
+    /// - Parameters:
+    ///   - rule: Position of an alert rule that watches an item.
+    ///   - written: What was written.
+    /// - Returns: Its meaning, or nil when it is none of these.
+    package func alertAnswer(rule: Int, written: String) -> AlertAnswer? {
+        guard case .item(let item) = alerts[rule].subject else { return nil }
+        switch written {
+        case "unanswered": return .unanswered
+        case "not_seen": return .notSeen
+        default: return optionIndex(item: item, written: written).map { .answered($0) }
         }
     }
 

@@ -15,6 +15,9 @@ package final class Scorer: Sendable {
     private let plans: [Plan]
     private let itemAlerts: [ItemAlert]
     private let optionCodes: [[UInt8]]
+    /// Option by item and ASCII character, for codes of one character; -1 for none. Nearly every
+    /// answer that is ever read is one digit.
+    private let optionsByCharacter: [Int16]
 
     private struct Plan: Sendable {
         let method: ScaleMethod
@@ -44,6 +47,14 @@ package final class Scorer: Sendable {
         optionStarts = starts
         optionScores = scores
         optionCodes = codes
+        var byCharacter = [Int16](repeating: -1, count: items.count * 128)
+        for (item, definition) in items.enumerated() {
+            for (option, code) in definition.options.map(\.code.utf8).enumerated() {
+                guard code.count == 1, let character = code.first, character < 128 else { continue }
+                byCharacter[item * 128 + Int(character)] = Int16(option)
+            }
+        }
+        optionsByCharacter = byCharacter
         plans = scales.map { scale in
             Plan(
                 method: scale.method, items: scale.items,
@@ -68,16 +79,27 @@ package final class Scorer: Sendable {
     ///   - item: Position of the item.
     ///   - written: What was written, as bytes: `2`, `1a`.
     /// - Returns: The position of the option, or nil when there is no such option.
-    package func optionIndex(item: Int, written: some Collection<UInt8>) -> Int16? {
+    package func optionIndex(item: Int, written: UnsafeBufferPointer<UInt8>) -> Int16? {
         guard item >= 0, item < itemCount else { return nil }
+        if written.count == 1 {
+            let character = Int(written[0])
+            let option = character < 128 ? optionsByCharacter[item * 128 + character] : -1
+            return option >= 0 ? option : nil
+        }
         let start = optionStarts[item]
-        for option in start..<optionStarts[item + 1]
-        where optionCodes[option].count == written.count
-            && optionCodes[option].elementsEqual(written)
-        {
-            return Int16(option - start)
+        for option in start..<optionStarts[item + 1] {
+            let code = optionCodes[option]
+            guard code.count == written.count else { continue }
+            if (0..<code.count).allSatisfy({ code[$0] == written[$0] }) {
+                return Int16(option - start)
+            }
         }
         return nil
+    }
+
+    /// The stored form of a written answer, for callers that hold text.
+    package func optionIndex(item: Int, written: String) -> Int16? {
+        Array(written.utf8).withUnsafeBufferPointer { optionIndex(item: item, written: $0) }
     }
 
     /// The points of a stored answer; nil when it is no option or counts as not answered.
@@ -142,15 +164,9 @@ package final class Scorer: Sendable {
                     .tooFewAnswers(
                         answered: answered, items: plan.items.count, needed: plan.needed)))
         }
-        let points = Double(sum) / Self.unit
-        let value =
-            if plan.method == .mean {
-                points / Double(answered)
-            } else if answered == plan.items.count {
-                points
-            } else {
-                points * Double(plan.items.count) / Double(answered)
-            }
+        // One division, so that the value is the nearest one to the exact result.
+        let parts = plan.method == .mean ? 1 : plan.items.count
+        let value = Double(sum * parts) / (Double(answered) * Self.unit)
         return ScaleOutcome(scale: scale, result: .value(value))
     }
 

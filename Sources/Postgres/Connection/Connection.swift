@@ -70,7 +70,8 @@ final class Connection {
 
     // MARK: Opening
 
-    /// Connects, trying the hosts in turn, before `pool.connectTimeout` and the deadline.
+    /// Connects, trying the hosts in turn, before `pool.connectTimeout` and the deadline. Only the
+    /// resolution of a host's name is outside these bounds: libpq leaves it to the system.
     func open(ordinal: UInt64) throws {
         close()
         var target = settings

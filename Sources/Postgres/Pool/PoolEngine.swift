@@ -15,6 +15,8 @@ final class PoolEngine: @unchecked Sendable {
     private var isTimekeeperRunning = false
     private var idle: [Worker] = []
     private var workers: [Worker] = []
+    /// Workers that take no more jobs but whose threads have not ended.
+    private var leaving = 0
     private var started: UInt64 = 0
     private var queue = JobQueue()
     private var isClosing = false
@@ -117,7 +119,11 @@ final class PoolEngine: @unchecked Sendable {
                 worker.work(for: self)
             }
         } catch {
-            retire(worker)
+            lock.withLock {
+                workers.removeAll { $0 === worker }
+                leaving += 1
+            }
+            retire()
             job.fail(ConnectionError(.unavailable, "no thread for a connection: \(error.code)"))
             job.deliver()
         }
@@ -136,7 +142,10 @@ final class PoolEngine: @unchecked Sendable {
                 return job
             }
             if isClosing || (givesUpAt != .never && Moment.now() >= givesUpAt) {
+                // Struck off at once: a job that came now must not wait for this worker.
                 idle.removeAll { $0 === worker }
+                workers.removeAll { $0 === worker }
+                leaving += 1
                 return nil
             }
             worker.condition.wait(lock, until: givesUpAt)
@@ -161,11 +170,11 @@ final class PoolEngine: @unchecked Sendable {
         job.deliver()
     }
 
-    /// Strikes a worker off whose thread ends.
-    func retire(_ worker: Worker) {
+    /// Notes that the thread of a worker that left has closed its connection.
+    func retire() {
         lock.lock()
-        workers.removeAll { $0 === worker }
-        let resumed = isClosing && workers.isEmpty ? closers : []
+        leaving -= 1
+        let resumed = isClosing && workers.isEmpty && leaving == 0 ? closers : []
         if !resumed.isEmpty { closers = [] }
         lock.unlock()
         resumed.forEach { $0.resume() }
@@ -300,7 +309,7 @@ final class PoolEngine: @unchecked Sendable {
     func waitUntilClosed() async {
         await withCheckedContinuation { continuation in
             let isClosed = lock.withLock {
-                if workers.isEmpty { return true }
+                if workers.isEmpty, leaving == 0 { return true }
                 closers.append(continuation)
                 return false
             }

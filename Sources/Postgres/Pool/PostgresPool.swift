@@ -26,6 +26,7 @@ public final class PostgresPool: Sendable {
     ///
     /// - Throws: what `body` throws, as it is; `PostgresError` of the commit; `TransactionError`
     ///   when the rollback failed too; `ConnectionError`; `CancellationError`.
+    @discardableResult
     public func transaction<Value: Sendable>(
         _ options: TransactionOptions, fileID: StaticString = #fileID, line: UInt = #line,
         _ body: @escaping @Sendable (Transaction) throws -> Value

@@ -28,7 +28,7 @@ final class Worker: Sendable {
             engine.finish(job, isSuccess: isSuccess, worker: self)
         }
         connection.close()
-        engine.retire(self)
+        engine.retire()
     }
 
     private func perform(_ job: Job, on connection: Connection, engine: PoolEngine) -> Bool {

@@ -22,12 +22,12 @@ extension SQL {
             }
         }
 
-        /// Binds a value as a parameter; `nil` becomes NULL.
+        /// Binds a value as a parameter.
         public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value) {
             sql.bind(value)
         }
 
-        /// Binds a value as a parameter, or NULL.
+        /// Binds a value that may be absent as a parameter; `nil` becomes NULL.
         public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
             sql.bind(value)
         }

@@ -29,20 +29,36 @@ extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable
     public static func encodeArray(
         _ elements: [Self], into buffer: inout PostgresBuffer
     ) throws(PostgresEncodingError) {
+        try ArrayForm.encode(elements, into: &buffer)
+    }
+
+    /// Reads the dimensions and then each element behind its length.
+    public static func decodeArray(_ cell: PostgresCell) throws(PostgresDecodingFault) -> [Self] {
+        try ArrayForm.decode(cell)
+    }
+}
+
+/// The binary form of arrays: dimensions, a flag for NULL, the element's type, length and lower
+/// bound of the dimension, and then each element behind its length.
+enum ArrayForm {
+    static func encode<Element: PostgresEncodable>(
+        _ elements: [Element], into buffer: inout PostgresBuffer
+    ) throws(PostgresEncodingError) {
         buffer.append(Int32(elements.isEmpty ? 0 : 1))
         buffer.append(Int32(elements.contains(where: \.isNull) ? 1 : 0))
-        buffer.append(postgresType.oid)
+        buffer.append(Element.postgresType.oid)
         if elements.isEmpty { return }
         guard let count = Int32(exactly: elements.count) else {
-            throw PostgresEncodingError(type: "[\(Self.self)]", reason: .outOfRange)
+            throw PostgresEncodingError(type: "[\(Element.self)]", reason: .outOfRange)
         }
         buffer.append(count)
         buffer.append(Int32(1))
         for element in elements { try buffer.appendField(element) }
     }
 
-    /// Reads the dimensions and then each element behind its length.
-    public static func decodeArray(_ cell: PostgresCell) throws(PostgresDecodingFault) -> [Self] {
+    static func decode<Element: PostgresDecodable>(
+        _ cell: PostgresCell
+    ) throws(PostgresDecodingFault) -> [Element] {
         let bytes = cell.bytes
         guard bytes.count >= 12 else { throw .typeMismatch }
         func word(at offset: Int) -> Int32 {
@@ -55,7 +71,7 @@ extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable
         guard dimensions == 1, bytes.count >= 20 else { throw .typeMismatch }
         let count = Int(word(at: 12))
         guard count >= 0, count <= (bytes.count - 20) / 4 else { throw .malformed }
-        var elements: [Self] = []
+        var elements: [Element] = []
         elements.reserveCapacity(count)
         var offset = 20
         for _ in 0..<count {
@@ -63,12 +79,12 @@ extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable
             let length = Int(word(at: offset))
             offset += 4
             if length < 0 {
-                elements.append(try Self.decodingNull())
+                elements.append(try Element.decodingNull())
                 continue
             }
             guard length <= bytes.count - offset else { throw .malformed }
             let slice = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
-            elements.append(try Self(decoding: PostgresCell(type: type, bytes: slice)))
+            elements.append(try Element(decoding: PostgresCell(type: type, bytes: slice)))
             offset += length
         }
         return elements
@@ -76,7 +92,6 @@ extension PostgresArrayElement where Self: PostgresEncodable & PostgresDecodable
 }
 
 extension Bool: PostgresArrayElement {}
-extension Int16: PostgresArrayElement {}
 extension Int32: PostgresArrayElement {}
 extension Int64: PostgresArrayElement {}
 extension Int: PostgresArrayElement {}
@@ -86,9 +101,6 @@ extension String: PostgresArrayElement {}
 extension PostgresDate: PostgresArrayElement {}
 extension PostgresJSON: PostgresArrayElement {}
 extension PostgresNumeric: PostgresArrayElement {}
-extension Optional: PostgresArrayElement
-where Wrapped: PostgresArrayElement & PostgresEncodable & PostgresDecodable {}
-
 extension UInt8: PostgresArrayElement {
     /// `bytea`
     public static var postgresArrayType: PostgresType { .bytea }
@@ -97,7 +109,7 @@ extension UInt8: PostgresArrayElement {
     public static func encodeArray(
         _ elements: [UInt8], into buffer: inout PostgresBuffer
     ) throws(PostgresEncodingError) {
-        buffer.append(contentsOf: elements)
+        elements.withUnsafeBufferPointer { buffer.bytes.append(contentsOf: $0) }
     }
 
     /// Reads `bytea`.

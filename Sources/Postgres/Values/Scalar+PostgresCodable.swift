@@ -1,3 +1,5 @@
+import Glibc
+
 extension Bool: PostgresCodable {
     /// `boolean`
     public static var postgresType: PostgresType { .bool }
@@ -55,8 +57,13 @@ extension String: PostgresCodable {
 
     /// Writes UTF-8.
     public func encode(into buffer: inout PostgresBuffer) throws(PostgresEncodingError) {
-        if utf8.contains(0) { throw PostgresEncodingError(type: "String", reason: .containsNUL) }
-        buffer.append(contentsOf: utf8)
+        var text = self
+        let containsNUL = text.withUTF8 { bytes in
+            buffer.bytes.append(contentsOf: bytes)
+            guard let start = bytes.baseAddress else { return false }
+            return memchr(start, 0, bytes.count) != nil
+        }
+        if containsNUL { throw PostgresEncodingError(type: "String", reason: .containsNUL) }
     }
 
     /// Reads `text`, `varchar`, `character`, `name`, `json`, `xml` or the type of a literal.

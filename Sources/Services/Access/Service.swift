@@ -1,7 +1,7 @@
 // The use cases. Each names who asks, asks the permission table, acts, and puts its event into the
 // audit in the same transaction. The clock and the source of identifiers come from outside.
 
-package import Clinic
+import Clinic
 package import Evidence
 package import Foundation
 package import Instruments

@@ -142,7 +142,7 @@ struct FormReader {
         for (item, position) in layout.itemPositions.enumerated() {
             guard let position, !record.record.isEmpty(position) else { continue }
             isEmpty = false
-            answers[item] = record.record.withBytes(position) {
+            answers[item] = record.record.withBytes(of: position) {
                 layout.scorer.optionIndex(item: item, written: $0)
             }
             if answers[item] == nil {
@@ -208,7 +208,7 @@ struct FormReader {
         guard let position, !record.record.isEmpty(position) else { return .notSeen }
         if record.record.equals(position, "not_seen") { return .notSeen }
         if record.record.equals(position, "unanswered") { return .unanswered }
-        let option = record.record.withBytes(position) {
+        let option = record.record.withBytes(of: position) {
             layout.scorer.optionIndex(item: item, written: $0)
         }
         guard let option else {

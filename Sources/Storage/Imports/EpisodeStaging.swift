@@ -102,6 +102,7 @@ extension Writing {
             JOIN family AS f ON f.organisation_id = \(organisation) AND f.reference = s.family
             JOIN programme AS p ON p.organisation_id = \(organisation) AND p.code = s.programme
             JOIN team AS t ON t.organisation_id = \(organisation) AND t.code = s.team
+            WHERE c.id = s.id
             ORDER BY s.line
             ON CONFLICT ON CONSTRAINT episode_reference_once DO NOTHING
             """)

@@ -38,20 +38,20 @@ private struct MeasureFactsRow: RowDecodable {
 }
 
 extension Reading {
-    /// Every measure of the courses of care with an episode that ended in the period, in the order that
-    /// pairing needs: by course, subject, instrument, scale and day.
+    /// Every measure in the order that pairing needs: by course, subject, instrument, scale and day.
     ///
     /// - Parameters:
+    ///   - period: only courses of care with an episode that ended in it; all where it is nil.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
     ///   - body: takes each row.
     package func forEachMeasure(
-        endedFrom: CalendarDate, to: CalendarDate,
+        endedIn period: ClosedRange<CalendarDate>?,
         code: (_ instrument: String, _ version: String, _ scale: String) throws -> MeasureCode,
         _ body: (MeasureRow) throws -> Void
     ) throws {
         var last: (instrument: String, version: String, scale: String, code: MeasureCode)?
         try transaction.forEach(
-            Self.measures(endedFrom: endedFrom, to: to), as: MeasureFactsRow.self
+            Self.measures(endedIn: period), as: MeasureFactsRow.self
         ) { row in
             let measure: MeasureCode
             if let last, last.scale == row.scale, last.instrument == row.instrument,
@@ -71,21 +71,27 @@ extension Reading {
         }
     }
 
-    private static func measures(endedFrom: CalendarDate, to: CalendarDate) -> SQL {
-        """
-        SELECT a.id, e.course_id, coalesce(a.subject_person_id, a.subject_dyad_id) AS subject_id,
-            a.respondent_id, a.instrument, a.version, coalesce(s.scale, '') AS scale,
-            s.value::double precision AS value, a.occasion, a.answered_on, a.status,
-            a.not_done_reason
-        FROM administration AS a
-        JOIN episode AS e ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
-        LEFT JOIN score AS s
-            ON s.organisation_id = a.organisation_id AND s.administration_id = a.id
-        WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL
-            AND e.course_id IN (
-                SELECT o.course_id FROM episode AS o
-                WHERE o.ended_on BETWEEN \(endedFrom) AND \(to))
-        ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on, a.recorded_at, a.id
-        """
+    private static func measures(endedIn period: ClosedRange<CalendarDate>?) -> SQL {
+        let inPeriod: SQL =
+            period.map { period in
+                """
+                AND e.course_id IN (
+                    SELECT o.course_id FROM episode AS o
+                    WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound))
+                """
+            } ?? .empty
+        return """
+            SELECT a.id, e.course_id, coalesce(a.subject_person_id, a.subject_dyad_id) AS subject_id,
+                a.respondent_id, a.instrument, a.version, coalesce(s.scale, '') AS scale,
+                s.value::double precision AS value, a.occasion, a.answered_on, a.status,
+                a.not_done_reason
+            FROM administration AS a
+            JOIN episode AS e ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
+            LEFT JOIN score AS s
+                ON s.organisation_id = a.organisation_id AND s.administration_id = a.id
+            WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL \(inPeriod)
+            ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on, a.recorded_at,
+                a.id
+            """
     }
 }

@@ -1,0 +1,134 @@
+package import Clinic
+package import Evidence
+import Definitions
+package import Outcomes
+package import Storage
+
+/// What is asked of a report on outcomes.
+package struct OutcomesRequest: Sendable {
+    /// The first day of the period.
+    package var from: CalendarDate
+    /// The last day of the period.
+    package var to: CalendarDate
+    /// Only this team's, by code.
+    package var team: String?
+    /// Only this programme's, by code.
+    package var programme: String?
+    /// Which courses of care.
+    package var cohort: CohortKind
+    /// The programme's own rule for one scale.
+    package var changeRule: ProgrammeChangeRule?
+
+    /// Asks.
+    package init(
+        from: CalendarDate, to: CalendarDate, team: String? = nil, programme: String? = nil,
+        cohort: CohortKind = .ended, changeRule: ProgrammeChangeRule? = nil
+    ) {
+        self.from = from
+        self.to = to
+        self.team = team
+        self.programme = programme
+        self.cohort = cohort
+        self.changeRule = changeRule
+    }
+}
+
+extension Service {
+    /// Counts, pairs and compares: the report on outcomes, as a value that every format shows.
+    ///
+    /// The rows are read in one snapshot that families who refused are out of reach of; that the report
+    /// was made goes into the audit.
+    ///
+    /// - Parameter schemaVersion: the number of the newest migration, for the report's last section.
+    /// - Throws: `ServiceError`; `OutcomesError` where the change rule does not fit.
+    package func reportOutcomes(
+        _ request: OutcomesRequest, organisation: OrganisationRow, schemaVersion: Int,
+        as actor: Actor
+    ) async throws -> OutcomesReport {
+        try await authorise(actor, .readOutcomes, in: organisation.id)
+        guard request.from <= request.to else {
+            throw ServiceError.question(detail: "the period begins after it ends")
+        }
+        let (team, programme) = try await resolve(request, organisation, as: actor)
+        let rules = try OutcomeRules(
+            instruments: catalogue, evidence: evidence, changeRule: request.changeRule)
+        let question = OutcomesQuestion(
+            organisation: ReportingOrganisation(
+                code: organisation.code, name: organisation.name,
+                timeZone: organisation.timeZone, isSynthetic: organisation.isSynthetic),
+            from: request.from, to: request.to, team: request.team,
+            programme: request.programme, cohort: request.cohort,
+            origin: ReportOrigin(
+                programVersion: version, schemaVersion: schemaVersion,
+                knownOn: today(in: organisation.timeZone)))
+        let context = context(actor, organisation.id, for: .report)
+        let report = try await serving {
+            try await database.read(as: context, limits: .long) { reading in
+                try Self.build(question, rules, team, programme, reading)
+            }
+        }
+        try await auditReport(question, organisation, as: actor)
+        return report
+    }
+
+    private static func build(
+        _ question: OutcomesQuestion, _ rules: OutcomeRules, _ team: ID<Team>?,
+        _ programme: ID<Programme>?, _ reading: Reading
+    ) throws -> OutcomesReport {
+        var builder = OutcomesBuilder(question: question, rules: rules)
+        builder.withheldFamilies = try reading.countWithheldFamilies(
+            from: question.from, to: question.to, team: team, programme: programme)
+        try reading.forEachEpisode(timeZone: question.organisation.timeZone) {
+            builder.add(episode: $0)
+        }
+        let ended = question.cohort == .started ? nil : question.from...question.to
+        try reading.forEachMeasure(
+            endedIn: ended,
+            code: { builder.code(instrument: $0, version: $1, scale: $2) },
+            { builder.add(row: $0) })
+        return builder.finish()
+    }
+
+    /// The identifiers of the team and programme that the request names by code.
+    private func resolve(
+        _ request: OutcomesRequest, _ organisation: OrganisationRow, as actor: Actor
+    ) async throws -> (team: ID<Team>?, programme: ID<Programme>?) {
+        var team: ID<Team>?
+        var programme: ID<Programme>?
+        if let code = request.team {
+            let teams = try await listTeams(organisation: organisation.id, as: actor)
+            team = teams.first { $0.code == code }?.id
+            if team == nil {
+                throw ServiceError.unknown(
+                    what: "team", code: code,
+                    nearest: NearMiss.closest(to: code, in: teams.map(\.code)))
+            }
+        }
+        if let code = request.programme {
+            let programmes = try await listProgrammes(organisation: organisation.id, as: actor)
+            programme = programmes.first { $0.code == code }?.id
+            if programme == nil {
+                throw ServiceError.unknown(
+                    what: "programme", code: code,
+                    nearest: NearMiss.closest(to: code, in: programmes.map(\.code)))
+            }
+        }
+        return (team, programme)
+    }
+
+    private func auditReport(
+        _ question: OutcomesQuestion, _ organisation: OrganisationRow, as actor: Actor
+    ) async throws {
+        let asked = [
+            "from": "\(question.from)", "to": "\(question.to)",
+            "cohort": question.cohort.rawValue, "team": question.team,
+            "programme": question.programme,
+        ]
+        let details = asked.compactMapValues { $0 }
+        try await serving {
+            try await database.write(as: context(actor, organisation.id, for: .report)) {
+                $0.record(AuditEvent(.outcomesReported, details: details))
+            }
+        }
+    }
+}
