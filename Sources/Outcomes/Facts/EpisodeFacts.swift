@@ -69,9 +69,11 @@ package struct EpisodeFacts: Sendable {
         self.referredOn = referredOn
         self.accepted = accepted
         self.notAcceptedReason = notAcceptedReason
-        self.earliestAttendedOn = Array(days.prefix(Self.keptContacts))
+        // The last day may be given a second time, behind the earliest four, and is no further contact.
+        let contacts = attendedCount ?? days.count
+        self.earliestAttendedOn = Array(days.prefix(min(Self.keptContacts, contacts)))
         self.lastAttendedOn = days.last
-        self.attendedCount = attendedCount ?? days.count
+        self.attendedCount = contacts
         self.endedOn = endedOn
         self.endReason = endReason
         self.arm = arm
