@@ -23,7 +23,8 @@ struct BenchServer: Sendable {
             DatabaseConfiguration(
                 url: address.uri(database: database, role: role), connections: 4)
         }
-        let share = try ShareFolder(explicit: nil)
+        let share = try ShareFolder.locate(
+            explicit: nil, executable: try ShareFolder.runningExecutable())
         let roles = try share.roles()
         try await SchemaKeeper.prepare(
             server: configuration("postgres", "postgres"),

@@ -43,9 +43,8 @@ struct SelectBenchmark {
                 uri: server.address.uri(database: BenchServer.database, role: "attune_service")),
             settings: settings, logger: server.logger)
         let plain = try await rate { number in
-            _ = try await pool.readOne(
-                .read(), "SELECT value FROM public.bench_plain WHERE id = \(number)",
-                as: Value.self)
+            _ = try await pool.select(
+                "SELECT value FROM public.bench_plain WHERE id = \(number)", as: Value.self)
         }
         let context = [
             (name: "app.organisation_id", value: "00000000-0000-7000-8000-000000000001"),
