@@ -26,7 +26,6 @@ struct Bench: AsyncParsableCommand {
     var only: [String] = []
 
     mutating func run() async throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
         let invoker = try Account.current()
         let home = (invoker.isRoot ? "/var/tmp" : NSTemporaryDirectory()) + "/attune-bench-\(getpid())"

@@ -23,7 +23,8 @@ struct BenchServer: Sendable {
             DatabaseConfiguration(
                 url: address.uri(database: database, role: role), connections: 4)
         }
-        let share = try ShareFolder(explicit: nil)
+        let share = try ShareFolder.locate(
+            explicit: nil, executable: try ShareFolder.runningExecutable())
         let roles = try share.roles()
         try await SchemaKeeper.prepare(
             server: configuration("postgres", "postgres"),
@@ -47,6 +48,7 @@ struct BenchServer: Sendable {
         settings.statementTimeout = .zero
         settings.writeDeadline = .seconds(3600)
         settings.readDeadline = .seconds(3600)
+        settings.startupSettings = ["search_path": "attune, public"]
         let superuser = PostgresPool(
             try ConnectionSettings(uri: address.uri(database: database, role: "postgres")),
             settings: settings, logger: logger)

@@ -3,6 +3,7 @@ import Foundation
 import Postgres
 import Reports
 import Services
+import Storage
 
 /// The report over many administrations, against a COPY of the same rows in the same order.
 struct ReportBenchmark {
@@ -48,7 +49,7 @@ struct ReportBenchmark {
                 occasion, answered_on, respondent_id, subject_person_id, entry, status, answers)
             SELECT \(organisation), gen_random_uuid(), e.id, e.team_id, true, 'epds', '1',
                 CASE n WHEN 1 THEN 'baseline' WHEN \(perEpisode) THEN 'end' ELSE 'session' END,
-                date '2024-02-01' + (n - 1) * 17, p.person_id, p.person_id, 'answers', 'complete',
+                date '2024-02-01' + (n::integer - 1) * 17, p.person_id, p.person_id, 'answers', 'complete',
                 '{1,1,1,1,1,1,1,1,1,0}'
             FROM attune.episode AS e
             JOIN attune.episode_participant AS p
@@ -82,7 +83,8 @@ struct ReportBenchmark {
                         ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
                     LEFT JOIN attune.score AS s
                         ON s.organisation_id = a.organisation_id AND s.administration_id = a.id
-                    WHERE a.organisation_id = \(literal: organisation)
+                    WHERE a.organisation_id = (
+                            SELECT id FROM attune.organisation WHERE code = 'REPORT')
                         AND a.struck_out_at IS NULL AND e.struck_out_at IS NULL
                     ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on,
                         a.recorded_at, a.id

@@ -43,9 +43,8 @@ package struct OutcomesBuilder: Sendable {
         chains[episode.course, default: []].append(episode)
     }
 
-    /// The small number that stands for these codes in `add(row:)`.
-    ///
-    /// - Parameter scale: empty for an administration without a score.
+    /// The small number that stands for these codes in `add(row:)`; `scale` is empty for an
+    /// administration without a score.
     package mutating func code(
         instrument: String, version: String, scale: String
     ) -> MeasureCode {

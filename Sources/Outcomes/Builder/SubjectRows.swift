@@ -29,10 +29,8 @@ struct SubjectRows {
 
     mutating func append(_ row: MeasureRow) { rows.append(row) }
 
-    /// Pairs the gathered rows, scale by scale.
-    ///
-    /// - Parameter keep: receives one result a scale; one for the instrument, under a code without a
-    ///   scale, where no row carries a score.
+    /// Pairs the gathered rows, scale by scale. `keep` receives one result a scale; one for the
+    /// instrument, under a code without a scale, where no row carries a score.
     mutating func pair(
         by pairing: MeasurePairing, in course: Course, codes: MeasureCodebook,
         keep: (PairedSubject) -> Void

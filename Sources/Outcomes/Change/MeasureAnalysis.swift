@@ -14,11 +14,8 @@ struct MeasureAnalysis {
     /// Whether a programme's own rule replaces the terms; false where they already are its own.
     var appliesOverride = true
 
-    /// What became of everyone the scale was due for.
-    ///
-    /// - Parameters:
-    ///   - scored: one result a subject, on this scale and version.
-    ///   - unscored: results of subjects with nothing but forms that carry no score.
+    /// What became of everyone the scale was due for. `scored` holds one result a subject on this scale
+    /// and version, `unscored` those of subjects with nothing but forms that carry no score.
     func outcome(
         of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject]
     ) -> MeasureOutcome {

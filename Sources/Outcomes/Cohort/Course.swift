@@ -31,9 +31,8 @@ struct Course: Sendable {
         earliestDays[0] == Self.noDay ? nil : CalendarDate(daysSince1970: earliestDays[0])
     }
 
-    /// What the windows hang on; nil where nobody was seen.
-    ///
-    /// - Parameter session: the number, 2 to 4, of the session before which a baseline is answered.
+    /// What the windows hang on; nil where nobody was seen. `session`, 2 to 4, is the one before which
+    /// a baseline is answered.
     func anchors(baselineBefore session: Int?) -> CourseAnchors? {
         guard let lastAttendedOn, earliestDays[0] != Self.noDay else { return nil }
         precondition(
@@ -58,9 +57,7 @@ struct Course: Sendable {
 }
 
 extension Course {
-    /// Joins the episodes of one chain.
-    ///
-    /// - Parameter episodes: at least one, in any order.
+    /// Joins the episodes of one chain: at least one, in any order.
     init(joining episodes: [EpisodeFacts], familyIndex: Int32) {
         precondition(!episodes.isEmpty, "a course has at least one episode")
         let inOrder = episodes.sorted { left, right in

@@ -48,10 +48,9 @@ package struct EpisodeFacts: Sendable {
     /// The month of birth of the youngest infant who takes part; nil where unborn or unknown.
     package var youngestInfantBorn: YearMonth?
 
-    /// Gathers the facts of one episode.
-    ///
-    /// - Parameter attendedOn: the days of attended contacts in any order. Where only some are given
-    ///   (the earliest four and the last are enough), `attendedCount` says how many there were.
+    /// Gathers the facts of one episode. `attendedOn` holds the days of attended contacts in any order;
+    /// where only some are given (the earliest four and the last are enough), `attendedCount` says how
+    /// many there were.
     package init(
         id: ID<Episode>, course: ID<Episode>? = nil, family: ID<Family>, team: String,
         programme: String, reference: String = "", referredOn: CalendarDate, accepted: Bool?,
@@ -70,9 +69,11 @@ package struct EpisodeFacts: Sendable {
         self.referredOn = referredOn
         self.accepted = accepted
         self.notAcceptedReason = notAcceptedReason
-        self.earliestAttendedOn = Array(days.prefix(Self.keptContacts))
+        // The last day may be given a second time, behind the earliest four, and is no further contact.
+        let contacts = attendedCount ?? days.count
+        self.earliestAttendedOn = Array(days.prefix(min(Self.keptContacts, contacts)))
         self.lastAttendedOn = days.last
-        self.attendedCount = attendedCount ?? days.count
+        self.attendedCount = contacts
         self.endedOn = endedOn
         self.endReason = endReason
         self.arm = arm

@@ -4,12 +4,8 @@ import Clinic
 struct MeasurePairing {
     let rule: PairingRule
 
-    /// What the forms give.
-    ///
-    /// - Parameters:
-    ///   - rows: the subject's rows on one scale and those of its instrument that carry no score, in
-    ///     the order they were answered and recorded.
-    ///   - versions: the version of each row's instrument, by row.
+    /// The baseline and the end, where the forms give them. `rows` are the subject's on one scale and
+    /// those of its instrument that carry no score, in the order they were answered and recorded.
     func pair(
         _ rows: some RandomAccessCollection<MeasureRow>, of anchors: CourseAnchors,
         version: (MeasureRow) -> UInt16

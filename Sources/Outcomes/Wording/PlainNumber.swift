@@ -7,7 +7,8 @@ import Foundation
 package enum PlainNumber {
     /// With so many digits after the point, rounded to nearest; a zero never carries a minus sign.
     package static func fixed(_ value: Double, _ decimals: Int) -> String {
-        let text = String(format: "%.\(decimals)f", value)
+        // A mean that is 35.475 on paper may lie a hair below it in binary; people round the paper one.
+        let text = String(format: "%.\(decimals)f", value * (1 + 1e-13))
         let isZero = text.allSatisfy { $0 == "-" || $0 == "0" || $0 == "." }
         return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
     }

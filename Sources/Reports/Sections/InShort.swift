@@ -83,8 +83,10 @@ struct InShort {
             text += " It found no advantage over other treatments."
         }
         let shown = report.comparisons.filter { $0.review.id == review.id && $0.result != nil }
-        text += " This service's figures are another quantity: \(shown.count) of "
-        text += "\(review.results.count) results can stand beside them, as context only."
+        text += " This service's figures are another quantity: "
+        text += shown.isEmpty ? "none" : "\(shown.count)"
+        text += " of its \(review.results.count) results can stand beside them"
+        text += shown.isEmpty ? "." : ", as context only."
         return text
     }
 

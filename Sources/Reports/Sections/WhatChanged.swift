@@ -31,7 +31,7 @@ struct WhatChanged {
         }
         blocks.append(.subheading("All with a start: \(headcount(measure.all, measure.terms))"))
         blocks += self.blocks(of: measure.all, measure)
-        if let bounds = measure.dueBounds {
+        if let bounds = measure.dueBounds, bounds.unknown.subjects > 0 {
             blocks.append(
                 .paragraph(
                     "Of all \(Words.subjects(bounds.started.subjects, measure.terms.subject)) it "
@@ -201,7 +201,8 @@ struct WhatChanged {
         }
         if let couldNot = change.couldNotImprove {
             notes.append(
-                "\(couldNot == 0 ? "None" : "\(couldNot)") of the \(group.known.subjects) started too near the best score to "
+                (couldNot == 0 ? "None" : "\(couldNot) of the \(group.known.subjects)")
+                    + " started too near the best score to "
                     + "improve by this much.")
         }
         return notes

@@ -30,6 +30,34 @@ struct PairingTests {
         #expect(outcome.startKnown.subjects == (isIn ? 1 : 0))
     }
 
+    @Test func theLastDayGivenTwiceIsNoFurtherSession() throws {
+        // Three sessions, the last of them repeated: the second on 8 October is no fourth.
+        var family = TestFamily(1)
+        let days = ["2025-10-01", "2025-10-02", "2025-10-08", "2025-10-08"].map(TestService.day)
+        let old = family.episode
+        family.episode = EpisodeFacts(
+            id: old.id, family: old.family, team: old.team, programme: old.programme,
+            referredOn: old.referredOn, accepted: true, attendedOn: days, attendedCount: 3,
+            endedOn: old.endedOn, endReason: .completed, parentIDs: old.parentIDs, infantIDs: [])
+        #expect(family.episode.earliestAttendedOn.count == 3)
+        #expect(family.episode.attendedCount == 3)
+        let outcome = try outcome(of: family.form(15, on: "2025-10-20", .baseline))
+        #expect(outcome.startKnown.subjects == 1)
+    }
+
+    @Test func anOpenCourseHasNoEndYet() throws {
+        let family = TestFamily(
+            1, seen: ["2026-01-05", "2026-02-01"], ended: nil
+        ).form(15, on: "2026-01-05").form(8, on: "2026-02-01")
+        var builder = OutcomesBuilder(
+            question: TestService.question(cohort: .started),
+            rules: try TestService.rules([try TestService.mood()], minimumForMean: 1))
+        builder.add([family])
+        let outcome = try #require(builder.finish().measures.first)
+        #expect(outcome.startKnown.subjects == 1)
+        #expect(outcome.endLosses.map(\.reason) == [.courseOpen])
+    }
+
     @Test(arguments: [
         ("2026-01-03", false), ("2026-01-04", true), ("2026-03-15", true), ("2026-03-16", false),
     ])

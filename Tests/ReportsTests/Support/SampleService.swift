@@ -18,6 +18,8 @@ enum SampleService {
         var endsKnown: @Sendable (Int) -> Bool = { $0 % 4 != 3 }
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
+        /// Families with exactly these scores, after the others; one parent and no infant each.
+        var scores: [(before: Double, after: Double)] = []
     }
 
     static let starts: [Double] = [18, 15, 21, 13, 9, 17, 24, 14, 12, 19, 16, 22, 11]
@@ -39,10 +41,29 @@ enum SampleService {
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
         }
+        for number in variation.scores.indices {
+            builder.add(episode: try plainEpisode(10_000 + number))
+        }
         for number in 0..<variation.families {
             for form in try forms(number, variation) { builder.add(measure: form) }
         }
+        for (number, scores) in variation.scores.enumerated() {
+            let before = try day("2025-10-01")
+            let after = try day("2026-02-01")
+            let id = 10_000 + number
+            builder.add(measure: form(id, 0, scores.before, before, .baseline, variation))
+            builder.add(measure: form(id, 1, scores.after, after, .end, variation))
+        }
         return builder.finish()
+    }
+
+    private static func plainEpisode(_ number: Int) throws -> EpisodeFacts {
+        let lastOn = try day("2026-02-01")
+        return EpisodeFacts(
+            id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
+            programme: "pip", referredOn: try day("2025-09-01"), accepted: true,
+            attendedOn: [try day("2025-10-01"), lastOn], endedOn: lastOn, endReason: .completed,
+            parentIDs: [ID(identifier(3, number))], infantIDs: [])
     }
 
     /// The shipped reviews and rule file, with one line of it changed.

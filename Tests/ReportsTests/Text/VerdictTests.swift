@@ -150,6 +150,19 @@ struct VerdictTests {
                 "no infant is known to have been 24 months or younger at the start (older: 72"))
     }
 
+    @Test func familiesWithOlderInfantsAreLeftOutOfTheBlock() throws {
+        var variation = SampleService.Variation()
+        variation.scores = [(20, 10), (18, 12)]
+        let report = try SampleService.report(variation)
+        let block = try block("depression-level", report)
+        #expect(block.verdict == .contextOnly)
+        #expect(block.measure?.due.subjects == 72)
+        #expect(report.measures.first?.due.subjects == 74)
+        #expect(
+            try section5(report).contains(
+                "infant older than 24 months at the start (0) or of unknown age (2)."))
+    }
+
     @Test func aComparisonGroupIsNamedAndNotCompared() throws {
         var variation = SampleService.Variation()
         variation.firstOfComparisonArm = 60
