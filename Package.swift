@@ -179,7 +179,9 @@ let application: [Module] = [
             "Reports", "CSV", "TestSupport",
         ], external: [log]),
     Module("HostTests", .tests, ours: ["Host", "TestSupport"], external: [subprocess, log]),
-    Module("WebTests", .tests, ours: ["Web", "Services"], external: [hummingbirdTesting, log]),
+    Module(
+        "WebTests", .tests, ours: ["Web", "Services"],
+        external: [hummingbird, hummingbirdTesting, log]),
     Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
     Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]

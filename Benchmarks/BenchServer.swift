@@ -48,6 +48,7 @@ struct BenchServer: Sendable {
         settings.statementTimeout = .zero
         settings.writeDeadline = .seconds(3600)
         settings.readDeadline = .seconds(3600)
+        settings.startupSettings = ["search_path": "attune, public"]
         let superuser = PostgresPool(
             try ConnectionSettings(uri: address.uri(database: database, role: "postgres")),
             settings: settings, logger: logger)

@@ -49,7 +49,7 @@ struct ReportBenchmark {
                 occasion, answered_on, respondent_id, subject_person_id, entry, status, answers)
             SELECT \(organisation), gen_random_uuid(), e.id, e.team_id, true, 'epds', '1',
                 CASE n WHEN 1 THEN 'baseline' WHEN \(perEpisode) THEN 'end' ELSE 'session' END,
-                date '2024-02-01' + (n - 1) * 17, p.person_id, p.person_id, 'answers', 'complete',
+                date '2024-02-01' + (n::integer - 1) * 17, p.person_id, p.person_id, 'answers', 'complete',
                 '{1,1,1,1,1,1,1,1,1,0}'
             FROM attune.episode AS e
             JOIN attune.episode_participant AS p

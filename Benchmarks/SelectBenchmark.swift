@@ -13,27 +13,27 @@ struct SelectBenchmark {
     func run() async throws -> [Benchmark] {
         try await server.execute([
             """
-            CREATE TABLE bench_value (
+            CREATE TABLE public.bench_value (
                 organisation_id uuid NOT NULL, id integer NOT NULL, value text NOT NULL,
                 PRIMARY KEY (organisation_id, id))
             """,
             """
-            INSERT INTO bench_value
+            INSERT INTO public.bench_value
             SELECT '00000000-0000-7000-8000-000000000001', n, 'value ' || n
             FROM generate_series(1, \(rows)) AS n
             """,
-            "CREATE TABLE bench_plain (id integer PRIMARY KEY, value text NOT NULL)",
-            "INSERT INTO bench_plain SELECT id, value FROM bench_value",
-            "ALTER TABLE bench_value ENABLE ROW LEVEL SECURITY",
-            "CREATE POLICY service ON bench_value FOR ALL TO attune_service USING (true)",
+            "CREATE TABLE public.bench_plain (id integer PRIMARY KEY, value text NOT NULL)",
+            "INSERT INTO public.bench_plain SELECT id, value FROM public.bench_value",
+            "ALTER TABLE public.bench_value ENABLE ROW LEVEL SECURITY",
+            "CREATE POLICY service ON public.bench_value FOR ALL TO attune_service USING (true)",
             """
-            CREATE POLICY wall ON bench_value AS RESTRICTIVE FOR ALL TO PUBLIC
+            CREATE POLICY wall ON public.bench_value AS RESTRICTIVE FOR ALL TO PUBLIC
             USING (organisation_id
                 = (SELECT nullif(current_setting('app.organisation_id', true), '')::uuid))
             """,
             "GRANT USAGE ON SCHEMA public TO attune_service",
-            "GRANT SELECT ON bench_value, bench_plain TO attune_service",
-            "ANALYZE bench_value", "ANALYZE bench_plain",
+            "GRANT SELECT ON public.bench_value, public.bench_plain TO attune_service",
+            "ANALYZE public.bench_value", "ANALYZE public.bench_plain",
         ])
         let pgbench = try await pgbenchRate()
         var settings = PoolSettings()

@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// | Route | Answers | Permission |
+/// |---|---|---|
+/// | `GET /livez` | 200 while the process runs; asks nothing of the database | everybody |
+/// | `GET /readyz` | 200 when database and schema are there, else 503 | everybody |
+struct HealthController {
+    let readiness: @Sendable () async -> Readiness
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        router.page("/livez") { _, _ in
+            Self.answer(.ok, "{\"status\":\"pass\"}")
+        }
+        router.page("/readyz") { [readiness] _, context in
+            let state = await readiness()
+            switch state {
+            case .ready(let migration):
+                return Self.answer(
+                    .ok,
+                    "{\"status\":\"pass\",\"database\":\"pass\",\"migration\":\(migration)}")
+            case .noDatabase:
+                context.logger.warning("not ready: the database does not answer")
+                return Self.notReady("{\"status\":\"fail\",\"database\":\"fail\"}")
+            case .wrongSchema(let migration):
+                context.logger.warning(
+                    "not ready: the schema is not this program's",
+                    metadata: ["migration": "\(migration)"])
+                return Self.notReady(
+                    "{\"status\":\"fail\",\"database\":\"pass\",\"migration\":\(migration)}")
+            }
+        }
+    }
+
+    private static func notReady(_ body: String) -> Response {
+        var response = answer(.serviceUnavailable, body)
+        response.headers[.retryAfter] = "5"
+        return response
+    }
+
+    private static func answer(_ status: HTTPResponse.Status, _ body: String) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: body + "\n")))
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Clinic
+import Host
+import Outcomes
+import Reports
+import Services
+import Storage
+
+/// A private PostgreSQL, an invented programme, its report, and the service.
+struct DemoCommand: AttuneCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Shows everything on invented people.",
+        discussion: """
+            Starts a private PostgreSQL, loads a demonstration programme whose people are all \
+            invented, prints its outcome report and serves it. Refuses when a database is set.
+            """)
+
+    @Flag(help: "Stops after the report.") var noServe = false
+    @Option(help: ArgumentHelp("About how many dyads.", valueName: "count"))
+    var dyads = Demonstration.usualDyads
+    @Option(
+        help: ArgumentHelp("The seed; the same one makes the same people.", valueName: "number"))
+    var seed = Demonstration.usualSeed
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host: String?
+    @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "port"))
+    var port: String?
+    @OptionGroup(title: "Settings") var options: DatabaseOptions
+
+    /// A database of its own, so that invented people never stand beside real ones.
+    static let database = "attune_demonstration"
+
+    func validate() throws {
+        guard (1...100_000).contains(dyads) else {
+            throw ValidationError("--dyads must be from 1 to 100000")
+        }
+    }
+
+    func run(in surroundings: Surroundings) async throws {
+        var given = options.given
+        given[.host] = host
+        given[.port] = port
+        let settings = try surroundings.settings(given)
+        if settings.database.url != nil || settings.database.adminURL != nil {
+            throw OperatorError(
+                .databaseNotWanted,
+                detail: "an address of a database is set, and the demonstration must not touch it")
+        }
+        let command = self
+        let cluster = try surroundings.privateCluster(settings)
+        surroundings.output.say("Starting a private PostgreSQL in \(cluster.place.home) …")
+        try await cluster.withRunning { address in
+            try await surroundings.prepare(
+                address, database: Self.database, settings: settings, migrates: true)
+            try await surroundings.withService(
+                at: address.uri(database: Self.database, role: "attune_service"), settings
+            ) { open in
+                try await command.show(open, surroundings)
+            }
+        }
+    }
+
+    private func show(_ open: OpenService, _ surroundings: Surroundings) async throws {
+        let output = surroundings.output
+        output.say("Loading the demonstration programme; every person in it is invented …")
+        let listener = ImportListener(fault: { output.say("  \($0)") })
+        // The programme's consent decisions are a clinician's to record.
+        let everybody = Actor(name: open.actor.name, roles: open.actor.roles.union([.clinician]))
+        let demonstration = try await open.service.loadDemonstration(
+            seed: seed, dyads: dyads, as: everybody, listener: listener)
+        for summary in demonstration.imports { output.say(String(summary.text.dropLast())) }
+        let report = try await open.service.reportOutcomes(
+            OutcomesRequest(from: Demonstration.reportFrom, to: Demonstration.reportTo),
+            organisation: demonstration.organisation, schemaVersion: open.migration,
+            as: open.actor)
+        try output.data(TextReport.render(report))
+        if !noServe { try await surroundings.serve(open, isDemonstration: true) }
+    }
+}

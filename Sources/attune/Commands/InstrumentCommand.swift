@@ -1,0 +1,138 @@
+import ArgumentParser
+import Definitions
+import Host
+import Instruments
+
+/// The standardised measures that the program knows.
+struct InstrumentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "instrument",
+        abstract: "Standardised measures: list, show, validate, score.",
+        subcommands: [List.self, Show.self, Validate.self, Score.self])
+
+    struct List: AttuneCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists the instruments.")
+
+        @OptionGroup(title: "Settings") var settings: SettingsOptions
+        @OptionGroup var format: FormatOptions
+
+        func run(in surroundings: Surroundings) throws {
+            let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
+            let current = catalogue.codes.compactMap(catalogue.current)
+            switch format.format {
+            case .text:
+                var table = Table([
+                    .text("code"), .text("name"), .number("items"), .text("about"),
+                    .text("version"),
+                ])
+                for one in current {
+                    table.add([
+                        one.code, one.name, String(one.items.count), one.subject.rawValue,
+                        one.version,
+                    ])
+                }
+                try surroundings.output.data(table.rendered())
+            case .json:
+                let list = current.map(\.shortJSON)
+                try surroundings.output.data(JSONValue.array(list).document)
+            }
+        }
+    }
+
+    struct Show: AttuneCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Shows what is known of an instrument, and from where.")
+
+        @Argument(help: "The instrument's code, such as epds.") var code: String
+        @OptionGroup(title: "Settings") var settings: SettingsOptions
+        @OptionGroup var format: FormatOptions
+
+        func run(in surroundings: Surroundings) throws {
+            let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
+            let instrument = try catalogue.named(code)
+            switch format.format {
+            case .text: try surroundings.output.data(instrument.text)
+            case .json: try surroundings.output.data(instrument.json.document)
+            }
+        }
+    }
+
+    struct Validate: AttuneCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "validate",
+            abstract: "Checks a definition file, or those that came with the program.",
+            discussion: """
+                Every broken rule is told with its place and what to write. The exit code is 65 \
+                for a broken file, 1 when one of the program's own is broken.
+                """)
+
+        @Argument(
+            help: "The definition file; without it the program's own.",
+            completion: .file(extensions: ["yaml"]))
+        var file: String?
+        @OptionGroup(title: "Settings") var settings: SettingsOptions
+
+        func run(in surroundings: Surroundings) throws {
+            let files: [(name: String, bytes: [UInt8])]
+            if let file {
+                files = [(name: file, bytes: try surroundings.contents(ofNamedFile: file))]
+            } else {
+                let share = try surroundings.shareFolder(surroundings.settings(settings.given))
+                files = try share.instruments().map { (name: $0.path, bytes: $0.bytes) }
+            }
+            do {
+                let catalogue = try InstrumentCatalogue(files: files)
+                let examples = catalogue.all.reduce(0) { $0 + $1.examples.count }
+                try surroundings.output.data(
+                    "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
+                        + catalogue.codes.joined(separator: ", ") + "\n")
+            } catch let faults as DefinitionFaults {
+                throw OperatorError.invalid(faults, file: file)
+            }
+        }
+    }
+
+    struct Score: AttuneCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "score",
+            abstract: "Scores filled-in forms.",
+            discussion: """
+                Reads CSV with a header: the columns q1, q2 … hold the answers as they are \
+                written on the form, an empty cell is a missing answer. A first column of another \
+                name is taken for the form's own name.
+                """)
+
+        @Argument(help: "The instrument's code, such as epds.") var code: String
+        @Argument(
+            help: "The CSV file; - or nothing reads standard input.",
+            completion: .file(extensions: ["csv"]))
+        var file: String = "-"
+        @OptionGroup(title: "Settings") var settings: SettingsOptions
+        @OptionGroup var format: FormatOptions
+
+        func run(in surroundings: Surroundings) throws {
+            let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
+            let instrument = try catalogue.named(code)
+            let forms = try FormTable(path: file, instrument: instrument).read()
+            switch format.format {
+            case .text: try surroundings.output.data(forms.text(instrument))
+            case .json: try surroundings.output.data(forms.json(instrument).document)
+            }
+        }
+    }
+}
+
+extension InstrumentCatalogue {
+    /// The current definition of a code.
+    ///
+    /// - Throws: `OperatorError` (`ATT-USE-003`) with the nearest code.
+    fileprivate func named(_ code: String) throws -> InstrumentDefinition {
+        guard let instrument = current(code) else {
+            throw OperatorError.unknown(
+                "instrument", code, in: codes, next: "attune instrument list")
+        }
+        return instrument
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Services
+import Storage
+
+/// Runs the web service until it is told to stop.
+struct ServeCommand: AttuneCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Runs the web service.",
+        discussion: """
+            Stops on SIGTERM and SIGINT, after the requests under way were answered. /livez says \
+            that it runs, /readyz that it can work.
+            """)
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host: String?
+    @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "port"))
+    var port: String?
+    @OptionGroup(title: "Settings") var options: DatabaseOptions
+
+    func run(in surroundings: Surroundings) async throws {
+        var given = options.given
+        given[.host] = host
+        given[.port] = port
+        try await surroundings.withService(given) { open in
+            let organisations = try await open.service.listOrganisations(as: open.actor)
+            try await surroundings.serve(
+                open, isDemonstration: organisations.contains(where: \.isSynthetic))
+        }
+    }
+}

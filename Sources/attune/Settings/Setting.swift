@@ -1,0 +1,92 @@
+/// One thing that can be set, with every way to set it.
+///
+/// This list is the only one: `attune help settings` prints it, the README repeats it, the settings
+/// file and the environment are checked against it.
+struct Setting: Sendable, Hashable {
+    /// What a value must look like.
+    enum Kind: Sendable, Hashable {
+        case text
+        case path
+        /// A database address; a password in it is refused on the command line.
+        case databaseURL
+        case whole(ClosedRange<Int>)
+        case oneOf([String])
+    }
+
+    /// The key in `attune.yaml`, levels parted by a dot: `database.url`.
+    let key: String
+    /// The option on the command line, with its dashes.
+    let flag: String
+    /// The environment variable.
+    let variable: String
+    /// The value where nothing sets it; `nil` says that there is none.
+    let standard: String?
+    /// How `standard` is described where it depends on the machine.
+    let standardInWords: String?
+    let kind: Kind
+    /// One sentence: what it does.
+    let purpose: String
+
+    private init(
+        _ key: String, flag: String? = nil, variable: String? = nil, standard: String? = nil,
+        standardInWords: String? = nil, kind: Kind = .text, _ purpose: String
+    ) {
+        let words = key.split { $0 == "." || $0 == "-" }
+        self.key = key
+        self.flag = flag ?? "--" + words.joined(separator: "-")
+        self.variable = variable ?? "ATTUNE_" + words.joined(separator: "_").uppercased()
+        self.standard = standard
+        self.standardInWords = standardInWords
+        self.kind = kind
+        self.purpose = purpose
+    }
+
+    /// The default as people read it.
+    var shownDefault: String { standardInWords ?? standard ?? "none" }
+
+    static let config = Setting(
+        "config", standardInWords: "./attune.yaml, where there is one", kind: .path,
+        "The settings file itself (so not a key in it).")
+    static let share = Setting(
+        "share", standardInWords: "beside the program", kind: .path,
+        "The folder with Migrations and Resources.")
+    static let databaseURL = Setting(
+        "database.url", kind: .databaseURL,
+        "The database as the service uses it, as postgres://… or keywords; "
+            + "DATABASE_URL is honoured too.")
+    static let adminDatabaseURL = Setting(
+        "admin.database.url", standardInWords: "database.url", kind: .databaseURL,
+        "The database as `attune migrate` and `attune organisation add` use it.")
+    static let databasePasswordFile = Setting(
+        "database.password-file", kind: .path,
+        "A file with the password of the database user, readable by its owner alone.")
+    static let databaseConnections = Setting(
+        "database.connections", standard: "8", kind: .whole(1...200),
+        "How many connections to the database at most.")
+    static let clusterFolder = Setting(
+        "cluster.folder", standardInWords: "/var/lib/attune as root, else ~/.local/share/attune",
+        kind: .path, "Where the private PostgreSQL keeps its data.")
+    static let organisation = Setting(
+        "organisation", "The organisation's code, where a command does not name one.")
+    static let host = Setting(
+        "host", standard: "127.0.0.1", "The address that `attune serve` listens on.")
+    static let port = Setting(
+        "port", standard: "8080", kind: .whole(0...65535),
+        "The port that `attune serve` listens on; 0 takes any free one.")
+    static let logLevel = Setting(
+        "log.level", standard: "info",
+        kind: .oneOf(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
+        "From which level on the log is written.")
+
+    /// Every setting, in the order of the documentation.
+    static let all: [Setting] = [
+        databaseURL, adminDatabaseURL, databasePasswordFile, databaseConnections, organisation,
+        host, port, logLevel, share, clusterFolder, config,
+    ]
+
+    /// What the settings file may hold: everything but its own place.
+    static var inFile: [Setting] { all.filter { $0 != config } }
+
+    /// The name other programs use for the database's address.
+    static let customaryDatabaseVariable = "DATABASE_URL"
+}

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Usage, help and errors") struct UsageTests {
+    @Test func explainsItself() async throws {
+        let run = try await runAttune(["--help"])
+        #expect(run.status == 0)
+        #expect(run.error == "")
+        try expectGolden(run.output, "help")
+    }
+
+    @Test func explainsItselfWhenAskedNothing() async throws {
+        let asked = try await runAttune(["--help"])
+        let run = try await runAttune([])
+        #expect(run.status == 0)
+        #expect(run.output == asked.output)
+    }
+
+    @Test(arguments: ["change", "cluster", "completions"])
+    func explainsItsCommands(command: String) async throws {
+        let run = try await runAttune([command, "--help"])
+        #expect(run.status == 0)
+        try expectGolden(run.output, "help-\(command)")
+    }
+
+    @Test func listsItsSettings() async throws {
+        let run = try await runAttune(["help", "settings"])
+        #expect(run.status == 0)
+        try expectGolden(run.output, "help-settings")
+    }
+
+    @Test func fitsEightyColumns() async throws {
+        for topic in ["settings", "errors"] {
+            let run = try await runAttune(["help", topic])
+            for line in run.output.split(separator: "\n") {
+                #expect(line.count <= 80, "\(line)")
+            }
+        }
+    }
+
+    @Test func saysItsVersion() async throws {
+        let run = try await runAttune(["--version"])
+        #expect(run.status == 0)
+        #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+
+    @Test(arguments: [
+        (["chnage"], "did you mean `change`?", "attune --help"),
+        (["hlep"], "did you mean `help`?", "attune --help"),
+        (["help", "setings"], "did you mean `settings`?", "attune --help"),
+        (["xylophone"], "it has: change", "attune --help"),
+    ])
+    func namesTheNearestCommand(
+        arguments: [String], hint: String, next: String
+    ) async throws {
+        let run = try await runAttune(arguments)
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(run.error.hasPrefix("Error ATT-USE-001: "))
+        #expect(run.error.contains(hint), "\(run.error)")
+        #expect(run.error.hasSuffix("Next: \(next)\n"))
+    }
+
+    @Test func namesTheNearestOption() async throws {
+        let run = try await runAttune(["cluster", "status", "--fromat", "json"])
+        #expect(run.status == 64)
+        #expect(
+            run.error == """
+                Error ATT-USE-002: Unknown option '--fromat'. Did you mean '--format'?
+                Next: attune cluster status --help
+
+                """)
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completesInEveryShell(shell: String) async throws {
+        let run = try await runAttune(["completions", shell])
+        let builtIn = try await runAttune(["--generate-completion-script", shell])
+        #expect(run.status == 0 && builtIn.status == 0)
+        #expect(run.output.contains("change") && run.output.contains("reliability"))
+        #expect(run.output == builtIn.output)
+    }
+
+    @Test func writesNoColourIntoAPipe() async throws {
+        let run = try await runAttune(["nothing"], environment: ["TERM": "xterm"])
+        #expect(!run.error.contains("\u{1B}"))
+    }
+
+    @Test func saysWhenItsOutputCannotBeWritten() async throws {
+        let program = try Checkout.products() + "/attune"
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "\"$0\" help errors > /dev/full", program]
+        let errors = Pipe()
+        shell.standardError = errors
+        try shell.run()
+        let said = String(
+            decoding: try #require(try errors.fileHandleForReading.readToEnd()), as: UTF8.self)
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 73)
+        #expect(said.hasPrefix("Error ATT-OUT-001: "))
+    }
+}
