@@ -16,19 +16,24 @@ extension OutcomesBuilder {
                 scored[entry] = paired
             }
         }
-        var reportedUnscored: Set<String> = []
+        // Forms without a score have no version to speak of: they count once, under a version that was
+        // used, else under the newest.
+        var home: [String: ScaleTerms] = [:]
+        for terms in rules.scales where unscored[terms.instrument] != nil {
+            let key = terms.instrument + "/" + terms.scale
+            if home[key].map({ scored[Self.entry(of: $0)] == nil }) ?? true { home[key] = terms }
+        }
         let candidates = rules.scales.compactMap { terms -> ComparisonAnalysis.Candidate? in
-            let entry = MeasureCodebook.Entry(
-                instrument: terms.instrument, version: terms.version, scale: terms.scale)
-            guard let paired = scored.removeValue(forKey: entry) else { return nil }
-            // Forms without a score have no version to speak of: they count once, under the first.
-            let key = terms.instrument + "\u{0}" + terms.scale
-            let silent =
-                reportedUnscored.insert(key).inserted ? unscored[terms.instrument] ?? [] : []
+            let paired = scored.removeValue(forKey: Self.entry(of: terms)) ?? []
+            let isHome = home[terms.instrument + "/" + terms.scale]?.version == terms.version
+            let silent = isHome ? unscored[terms.instrument] ?? [] : []
+            guard !paired.isEmpty || !silent.isEmpty else { return nil }
             return ComparisonAnalysis.Candidate(
                 outcome: analysis.outcome(of: terms, scored: paired, unscored: silent),
                 scored: paired, unscored: silent)
         }
+        let undefined = Set(unscored.keys).subtracting(rules.scales.map(\.instrument))
+            .union(scored.keys.map(\.instrument))
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
             withheldFamilies: withheldFamilies,
@@ -36,10 +41,15 @@ extension OutcomesBuilder {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)
             },
             measures: candidates.map(\.outcome),
-            unknownInstruments: Set(scored.keys.map(\.instrument)).sorted(),
+            unknownInstruments: undefined.sorted(),
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates
             ).blocks(),
             rules: rules)
+    }
+
+    private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {
+        MeasureCodebook.Entry(
+            instrument: terms.instrument, version: terms.version, scale: terms.scale)
     }
 }

@@ -127,6 +127,14 @@ struct PairingTests {
         #expect(outcome.endLosses.map(\.reason) == [.notDone(.endedUnplanned)])
     }
 
+    @Test func aMeasureThatNobodyDidIsReportedAsSuch() throws {
+        let outcome = try outcome(
+            of: TestFamily(1).notDone(.baseline, .notOffered).notDone(.end, .declined))
+        #expect(outcome.due.subjects == 1)
+        #expect(outcome.startKnown.subjects == 0)
+        #expect(outcome.startLosses.map(\.reason) == [.notDone(.notOffered)])
+    }
+
     @Test func nothingIsDueAfterABereavement() throws {
         let outcome = try outcome(
             of: TestFamily(1, reason: .infantDied).form(15, on: "2025-10-01"))
