@@ -7,7 +7,6 @@
 // depend on, and their tests.
 
 import PackageDescription
-import Foundation // BOOTSTRAP
 
 let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -78,7 +77,7 @@ struct Module {
 
     var target: Target {
         let dependencies: [Target.Dependency] =
-            ours.filter(present).map { .target(name: $0) }
+            ours.map { .target(name: $0) }
             + external.map { .product(name: $0.product, package: $0.package) }
         switch kind {
         case .systemLibrary(let pkgConfig, let apt):
@@ -97,16 +96,17 @@ struct Module {
         case .tests:
             return .testTarget(
                 name: name, dependencies: dependencies,
-                exclude: (excludedFromTests[name] ?? []).filter { FileManager.default.fileExists(atPath: Context.packageDirectory + "/Tests/\(name)/" + $0) }, swiftSettings: swiftSettings)
+                exclude: excludedFromTests[name] ?? [], swiftSettings: swiftSettings)
         }
     }
 }
 
 /// Files beside tests that are read from disk, not compiled or bundled.
 let excludedFromTests: [String: [String]] = [
-    "CSVTests": [], "StatisticsTests": ["Fixtures"], "OutcomesTests": [],
-    "ReportsTests": ["Golden"], "AttuneTests": ["Golden", "Fixtures"],
-    "InstrumentsTests": ["Fixtures"], "EvidenceTests": ["Fixtures"],
+    "AttuneTests": ["Fixtures", "Golden"],
+    "EvidenceTests": ["Fixtures"],
+    "ReportsTests": ["Golden"],
+    "StatisticsTests": ["Fixtures"],
 ]
 
 let leaves: [Module] = [
@@ -143,7 +143,9 @@ let application: [Module] = [
     Module("Host", external: [subprocess, system, log]),
     Module(
         "Web",
-        ours: ["Services", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"],
+        ours: [
+            "Services", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics",
+        ],
         external: [hummingbird, mustache, log]),
     Module(
         "attune", .executable(),
@@ -204,19 +206,7 @@ func selected(from all: [Module], by selection: String) -> [Module] {
     return all.filter { chosen.contains($0.name) }
 }
 
-// BOOTSTRAP
-func present(_ name: String) -> Bool { (leaves + application).contains { $0.name == name && exists($0) } }
-func exists(_ m: Module) -> Bool {
-    let p: String
-    switch m.kind {
-    case .tests, .testSupport: p = "Tests/\(m.name)"
-    case .executable(let path): p = path ?? "Sources/\(m.name)"
-    default: p = "Sources/\(m.name)"
-    }
-    return FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + p)
-}
-let all = (leaves + application).filter(exists)
-// BOOTSTRAP END
+let all = leaves + application
 let selection = Context.environment["ATTUNE_TARGETS"] ?? ""
 let modules = selection.isEmpty ? all : selected(from: all, by: selection)
 let needed = Set(modules.flatMap(\.external).map(\.package))

@@ -28,7 +28,8 @@ struct Bench: AsyncParsableCommand {
     mutating func run() async throws {
         let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
         let invoker = try Account.current()
-        let home = (invoker.isRoot ? "/var/tmp" : NSTemporaryDirectory()) + "/attune-bench-\(getpid())"
+        let home =
+            (invoker.isRoot ? "/var/tmp" : NSTemporaryDirectory()) + "/attune-bench-\(getpid())"
         let cluster = try PrivateCluster(
             place: ClusterPlace(home: home), invoker: invoker, logger: quiet)
         var results: [Benchmark] = []

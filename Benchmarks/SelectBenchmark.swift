@@ -99,9 +99,9 @@ struct SelectBenchmark {
     private func pgbenchRate() async throws -> Double {
         let script = NSTemporaryDirectory() + "/attune-bench-\(getpid()).sql"
         try """
-            \\set id random(1, \(rows))
-            SELECT value FROM public.bench_plain WHERE id = :id;
-            """.write(toFile: script, atomically: true, encoding: .utf8)
+        \\set id random(1, \(rows))
+        SELECT value FROM public.bench_plain WHERE id = :id;
+        """.write(toFile: script, atomically: true, encoding: .utf8)
         defer { unlink(script) }
         var process = ChildProcess(
             "/usr/lib/postgresql/15/bin/pgbench",

@@ -6,7 +6,8 @@ import Testing
 struct WallTests {
     /// Tables that are not a tenant's, and why.
     static let withoutTenant = [
-        "organisation": "who is who must be known before the tenant is; reached through functions only",
+        "organisation":
+            "who is who must be known before the tenant is; reached through functions only",
         "schema_migration": "the ledger of migrations is the database's",
         "schema_view": "the ledger of views is the database's",
     ]
@@ -205,7 +206,8 @@ struct WallTests {
                     "SET app.actor = 'test'; UPDATE attune.family SET reference = 'G'")
             }
             try await database.superuser(
-                "SET app.actor = 'test'; UPDATE attune.family SET reference = 'G', amended_reason = 'typed wrongly'")
+                "SET app.actor = 'test'; UPDATE attune.family SET reference = 'G', amended_reason = 'typed wrongly'"
+            )
             let history = try await database.superuser(
                 "SELECT replaced_row->>'reference', replaced_by FROM attune.family_history")
             #expect(history == "F|test")

@@ -37,7 +37,10 @@ struct ImportFaultTests {
                 ("F1,B,infant,,,,,\n", "line 2, born: an infant has a month of birth"),
                 ("F1,B,infant,,,,2029-01-01,\n", "line 2, due: lies at most ten months ahead"),
                 ("F1,P,parent,B,birth_mother,,,\n", "line 2, relationship_to: names an infant"),
-                ("F1,P,parent,,,,,\nF1,P,parent,,,,,\n", "line 3, person: this person of this family"),
+                (
+                    "F1,P,parent,,,,,\nF1,P,parent,,,,,\n",
+                    "line 3, person: this person of this family"
+                ),
                 ("F1,P,parent,,,,,femal\n", "did you mean female?"),
                 (",P,parent,,,,,\n", "line 2, family: must be filled in"),
                 ("F1,P,parent\n", "line 2"),
@@ -63,7 +66,8 @@ struct ImportFaultTests {
             let misspelt = try await fixture.faults(.families, "family,persom,role\nF1,P,parent\n")
             #expect(misspelt.contains { $0.contains("did you mean person?") })
             #expect(misspelt.contains { $0.contains("line 1, person: the column is missing") })
-            let semicolons = try await fixture.faults(.families, "family;person;role\nF1;P;parent\n")
+            let semicolons = try await fixture.faults(
+                .families, "family;person;role\nF1;P;parent\n")
             #expect(semicolons.contains { $0.contains("line 1") })
             let empty = try await fixture.faults(.families, "")
             #expect(empty.count == 1)
@@ -77,7 +81,8 @@ struct ImportFaultTests {
             let latin1 = Array("family,person,role\nF".utf8) + [0xF8] + Array(",P,parent\n".utf8)
             let told = try await fixture.faults(.families, latin1)
             #expect(told.first?.hasPrefix("line 2") == true, "\(told)")
-            let halfALine = try await fixture.faults(.families, "family,person,role\nF1,P,parent\nF2,\"P")
+            let halfALine = try await fixture.faults(
+                .families, "family,person,role\nF1,P,parent\nF2,\"P")
             #expect(halfALine.contains { $0.hasPrefix("line 3") })
             let bom: [UInt8] = [0xEF, 0xBB, 0xBF]
             let summary = try await fixture.importBytes(
@@ -93,11 +98,26 @@ struct ImportFaultTests {
                 "episode,family,programme,team,referred,accepted,not_accepted_reason,first_session,"
                 + "ended,end_reason,continues,participants,arm,allocation\n"
             let cases: [(line: String, fault: String)] = [
-                ("E1,F9,PIP,NORTH,2025-01-01,,,,,,,,,\n", "line 2, family: no family of this reference"),
-                ("E1,F1,PIX,NORTH,2025-01-01,,,,,,,,,\n", "line 2, programme: the organisation has no"),
-                ("E1,F1,PIP,WEST,2025-01-01,,,,,,,,,\n", "line 2, team: the organisation has no team"),
-                ("E1,F1,PIP,NORTH,2025-02-30,,,,,,,,,\n", "line 2, referred: is a day of the calendar"),
-                ("E1,F1,PIP,NORTH,2026-07-01,,,,,,,,,\n", "line 2, referred: does not lie in the future"),
+                (
+                    "E1,F9,PIP,NORTH,2025-01-01,,,,,,,,,\n",
+                    "line 2, family: no family of this reference"
+                ),
+                (
+                    "E1,F1,PIX,NORTH,2025-01-01,,,,,,,,,\n",
+                    "line 2, programme: the organisation has no"
+                ),
+                (
+                    "E1,F1,PIP,WEST,2025-01-01,,,,,,,,,\n",
+                    "line 2, team: the organisation has no team"
+                ),
+                (
+                    "E1,F1,PIP,NORTH,2025-02-30,,,,,,,,,\n",
+                    "line 2, referred: is a day of the calendar"
+                ),
+                (
+                    "E1,F1,PIP,NORTH,2026-07-01,,,,,,,,,\n",
+                    "line 2, referred: does not lie in the future"
+                ),
                 (
                     "E1,F1,PIP,NORTH,2025-03-01,,,,2025-02-01,completed,,,,\n",
                     "line 2, ended: does not lie before the referral"
@@ -133,14 +153,23 @@ struct ImportFaultTests {
         try await withEpisode { fixture in
             let header = "session,episodes,start,minutes,mechanism,attendance\n"
             let cases: [(line: String, fault: String)] = [
-                ("S1,E9,2025-10-01T10:00,50,,P:attended\n", "line 2, episodes: names recorded episodes"),
+                (
+                    "S1,E9,2025-10-01T10:00,50,,P:attended\n",
+                    "line 2, episodes: names recorded episodes"
+                ),
                 ("S1,E1,2025-10-01,50,,P:attended\n", "line 2, start: is a day and a time"),
                 ("S1,E1,2025-10-01T10:00,5000,,P:attended\n", "line 2, minutes: is a whole number"),
-                ("S1,E1,2025-10-01T10:00,50,,Z:attended\n", "line 2, attendance: names participants"),
+                (
+                    "S1,E1,2025-10-01T10:00,50,,Z:attended\n",
+                    "line 2, attendance: names participants"
+                ),
                 ("S1,E1,2025-10-01T10:00,50,,P:attnded\n", "did you mean attended?"),
                 ("S1,E1,2025-10-01T10:00,50,phone,P:attended\n", "line 2, mechanism: is one of"),
                 ("S1,E1,2026-10-01T10:00,50,,P:attended\n", "lies in the future"),
-                ("S1,E1,2025-01-01T10:00,50,,P:attended\n", "line 2, start: lies before the referral"),
+                (
+                    "S1,E1,2025-01-01T10:00,50,,P:attended\n",
+                    "line 2, start: lies before the referral"
+                ),
             ]
             for (line, fault) in cases {
                 let told = try await fixture.faults(.sessions, header + line)
@@ -160,14 +189,26 @@ struct ImportFaultTests {
                 ("E1,epsd,,end,2025-12-20,,P,,,,,,12,0,\n", "did you mean epds?"),
                 ("E1,epds,99,end,2025-12-20,,P,,,,,,12,0,\n", "line 2, version"),
                 ("E1,epds,,ending,2025-12-20,,P,,,,,,12,0,\n", "line 2, occasion: is one of"),
-                ("E1,epds,,end,2027-12-20,,P,,,,,,12,0,\n", "line 2, date: does not lie in the future"),
+                (
+                    "E1,epds,,end,2027-12-20,,P,,,,,,12,0,\n",
+                    "line 2, date: does not lie in the future"
+                ),
                 ("E1,epds,,end,,,P,,,,,,12,0,\n", "line 2, date: must be filled in"),
                 ("E1,epds,,end,2025-12-20,2025-12-01,P,,,,,,12,0,\n", "line 2, received"),
-                ("E1,epds,,end,2025-12-20,,P,,,,,,31,0,\n", "line 2, score:total: is not within 0 to 30"),
+                (
+                    "E1,epds,,end,2025-12-20,,P,,,,,,31,0,\n",
+                    "line 2, score:total: is not within 0 to 30"
+                ),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12.5,0,\n", "line 2, score:total"),
-                ("E1,epds,,end,2025-12-20,,P,,,4,,,,,\n", "line 2, q1: is one of the item's options"),
+                (
+                    "E1,epds,,end,2025-12-20,,P,,,4,,,,,\n",
+                    "line 2, q1: is one of the item's options"
+                ),
                 ("E1,epds,,end,2025-12-20,,P,,,1,,1,,,\n", "line 2, q11: epds has 10 items"),
-                ("E1,epds,,end,2025-12-20,,P,,,1,0,,12,,\n", "line 2, score:total: the answers give no"),
+                (
+                    "E1,epds,,end,2025-12-20,,P,,,1,0,,12,,\n",
+                    "line 2, score:total: the answers give no"
+                ),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12,9,\n", "line 2, alert:10: is one of"),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,,,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,P,,declined,,,,12,0,\n", "line 2, not_done_reason"),

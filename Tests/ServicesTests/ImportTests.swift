@@ -34,7 +34,8 @@ struct ImportTests {
 
     @Test func addsNothingTheSecondTime() async throws {
         try await ServiceFixture.with { fixture in
-            let measures = String(measures.split(separator: "\n").dropLast().joined(separator: "\n"))
+            let measures = String(
+                measures.split(separator: "\n").dropLast().joined(separator: "\n"))
             let files: [(ImportKind, String)] = [
                 (.families, families), (.episodes, episodes), (.sessions, sessions),
                 (.measures, measures),
@@ -106,7 +107,9 @@ struct ImportTests {
                 E1,epds,baseline,2026-05-28,P,1
                 """)
             #expect(summary.added.map(\.count) == [1, 0, 1, 0])
-            #expect(try await fixture.count("alert WHERE handling = 'immediate' AND kind = 'risk'") == 1)
+            #expect(
+                try await fixture.count("alert WHERE handling = 'immediate' AND kind = 'risk'") == 1
+            )
         }
     }
 
@@ -136,7 +139,8 @@ struct ImportTests {
             ]
             for alteration in alterations {
                 try await fixture.database.superuser(
-                    "CREATE TABLE kept AS TABLE attune.audit_entry; CREATE TABLE kept_head AS TABLE attune.audit_head")
+                    "CREATE TABLE kept AS TABLE attune.audit_entry; CREATE TABLE kept_head AS TABLE attune.audit_head"
+                )
                 try await fixture.database.superuser(alteration)
                 let after = try await fixture.service.verifyAudit(as: ServiceFixture.administrator)
                 #expect(after.contains { !$0.faults.isEmpty }, "\(alteration)")

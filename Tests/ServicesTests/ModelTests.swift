@@ -14,14 +14,16 @@ struct ModelTests {
         F1,T1,infant,,,2025-03-14,,female
         F1,T2,infant,,,2025-03,,male
         """
-    private let episodes = "episode,family,programme,team,referred,first_session,ended,end_reason,continues\n"
+    private let episodes =
+        "episode,family,programme,team,referred,first_session,ended,end_reason,continues\n"
 
     @Test func countsTwoParentsWithTwinsOnce() async throws {
         try await ServiceFixture.with { fixture in
             let families = try await fixture.importText(.families, twins)
             #expect(families.added.map(\.count) == [1, 4, 4, 0])
             _ = try await fixture.importText(
-                .episodes, episodes + "E1,F1,PIP,NORTH,2025-09-01,2025-09-20,2025-12-20,completed,\n")
+                .episodes,
+                episodes + "E1,F1,PIP,NORTH,2025-09-01,2025-09-20,2025-12-20,completed,\n")
             let sessions = try await fixture.importText(
                 .sessions,
                 """
@@ -56,14 +58,16 @@ struct ModelTests {
             var families = "family,person,role,relationship_to,relationship,born,due,sex\n"
             var care = episodes
             for number in 1...5 {
-                families += "F\(number),P,parent,B,birth_mother,,,\nF\(number),B,infant,,,2025-01,,\n"
+                families +=
+                    "F\(number),P,parent,B,birth_mother,,,\nF\(number),B,infant,,,2025-01,,\n"
                 care += "E\(number),F\(number),PIP,NORTH,2025-05-01,,,,\n"
             }
             _ = try await fixture.importText(.families, families)
             _ = try await fixture.importText(.episodes, care)
             let refused = try await fixture.faults(
                 .sessions,
-                "session,episodes,start,attendance\nG1,E1;E2;E3;E4;E5,2025-06-01T10:00,P:attended\n")
+                "session,episodes,start,attendance\nG1,E1;E2;E3;E4;E5,2025-06-01T10:00,P:attended\n"
+            )
             #expect(refused.count == 1)
             #expect(refused[0].contains("EPISODE/PERSON"))
             let attendance = (1...5).map { "E\($0)/P:attended;E\($0)/B:attended" }
@@ -109,9 +113,12 @@ struct ModelTests {
                 F1,B,infant,,,,2026-07-20,
                 """
             _ = try await fixture.importText(.families, unborn)
-            _ = try await fixture.importText(.episodes, episodes + "E1,F1,PIP,NORTH,2026-05-01,,,,\n")
-            #expect(try await fixture.count("person WHERE born_month IS NULL AND role='infant'") == 1)
-            let born = unborn.replacing("F1,B,infant,,,,2026-07-20,", with: "F1,B,infant,,,2026-05-28,2026-07-20,")
+            _ = try await fixture.importText(
+                .episodes, episodes + "E1,F1,PIP,NORTH,2026-05-01,,,,\n")
+            #expect(
+                try await fixture.count("person WHERE born_month IS NULL AND role='infant'") == 1)
+            let born = unborn.replacing(
+                "F1,B,infant,,,,2026-07-20,", with: "F1,B,infant,,,2026-05-28,2026-07-20,")
             let summary = try await fixture.importText(.families, born)
             #expect(summary.added.map(\.count) == [0, 0, 0, 1])
             #expect(try await fixture.count("person_history") == 1)
@@ -132,14 +139,16 @@ struct ModelTests {
             let organisation = fixture.organisation.id
             #expect(
                 try await fixture.service.listDueMeasures(
-                    organisation: organisation, as: ServiceFixture.clinician).count == 2)
+                    organisation: organisation, as: ServiceFixture.clinician
+                ).count == 2)
             let day = try #require(CalendarDate(iso: "2026-05-20"))
             try await fixture.service.recordDeath(
                 family: "F1", person: "T1", on: day, reason: "told by the hospital",
                 organisation: organisation, as: ServiceFixture.clinician)
             #expect(
                 try await fixture.service.listDueMeasures(
-                    organisation: organisation, as: ServiceFixture.clinician).isEmpty)
+                    organisation: organisation, as: ServiceFixture.clinician
+                ).isEmpty)
             #expect(try await fixture.count("person_history") == 1)
         }
     }
@@ -148,7 +157,8 @@ struct ModelTests {
         try await ServiceFixture.with { fixture in
             _ = try await fixture.importText(.families, twins)
             _ = try await fixture.importText(
-                .episodes, episodes + "E1,F1,PIP,NORTH,2025-09-01,2025-09-20,2025-12-20,completed,\n")
+                .episodes,
+                episodes + "E1,F1,PIP,NORTH,2025-09-01,2025-09-20,2025-12-20,completed,\n")
             #expect(try await fixture.report().cohort.families == 1)
             let day = try #require(CalendarDate(iso: "2026-05-20"))
             try await fixture.service.recordConsent(

@@ -38,7 +38,8 @@ struct ServiceFixture: Sendable {
                 let organisation = try await service.organisation(code: "TEST", as: administrator)
                 for team in ["NORTH", "SOUTH"] {
                     _ = try await service.addTeam(
-                        code: team, name: team, programmes: [("PIP", "Parent-infant psychotherapy")],
+                        code: team, name: team,
+                        programmes: [("PIP", "Parent-infant psychotherapy")],
                         organisation: organisation.id, as: administrator)
                 }
                 let value = try await body(

@@ -92,5 +92,7 @@ package struct ImportRefused: Error, Hashable, Sendable, CustomStringConvertible
         self.count = count
     }
 
-    package var description: String { "\(count) fault\(count == 1 ? "" : "s"); nothing was written" }
+    package var description: String {
+        "\(count) fault\(count == 1 ? "" : "s"); nothing was written"
+    }
 }

@@ -34,7 +34,8 @@ package struct RuleViolation: Error, Hashable, Sendable, CustomStringConvertible
         "organisation_code_shape": "a code is 1 to 32 letters, digits, - or _",
         "organisation_name_given": "an organisation has a name",
         "organisation_ods_code_shape": "an ODS code is 1 to 9 capital letters and digits",
-        "organisation_time_zone_known": "the time zone is one that PostgreSQL knows, such as Europe/London",
+        "organisation_time_zone_known":
+            "the time zone is one that PostgreSQL knows, such as Europe/London",
         "team_code_once": "the organisation has a team with this code",
         "team_code_shape": "a code is 1 to 32 letters, digits, - or _",
         "team_name_given": "a team has a name",
@@ -88,7 +89,8 @@ package struct RuleViolation: Error, Hashable, Sendable, CustomStringConvertible
         "episode_continues_another": "an episode does not continue itself",
         "episode_continues_fk": "the episode that is continued belongs to the same family",
         "episode_course_fk": "the course's first episode belongs to the same family",
-        "episode_course_starts_itself": "a course of care starts with an episode that continues none",
+        "episode_course_starts_itself":
+            "a course of care starts with an episode that continues none",
         "episode_continued_once": "an episode is continued by one other at most",
         "episode_no_overlap": "two episodes of a family in one programme do not overlap",
         "episode_participant_episode_fk": "the participant's episode belongs to the same family",

@@ -29,8 +29,9 @@ extension Service {
         try await authorise(actor, .recordCare, in: organisation)
         try await serving {
             try await database.write(as: context(actor, organisation, for: .care)) { writing in
-                guard let (familyID, personID) = try writing.findPerson(
-                    family: family, person: person)
+                guard
+                    let (familyID, personID) = try writing.findPerson(
+                        family: family, person: person)
                 else {
                     throw ServiceError.unknown(what: "person", code: person, nearest: nil)
                 }
@@ -51,8 +52,9 @@ extension Service {
         let id = newID()
         try await serving {
             try await database.write(as: context(actor, organisation, for: .care)) { writing in
-                guard let (familyID, personID) = try writing.findPerson(
-                    family: family, person: person)
+                guard
+                    let (familyID, personID) = try writing.findPerson(
+                        family: family, person: person)
                 else {
                     throw ServiceError.unknown(what: "person", code: person, nearest: nil)
                 }

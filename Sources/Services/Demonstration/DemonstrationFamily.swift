@@ -23,7 +23,8 @@ struct DemonstrationFamily {
         code = "F" + Rows.padded(number)
         episode = "E" + Rows.padded(number)
         // The group belongs to one team.
-        team = kind == .group || number % 2 == 0
+        team =
+            kind == .group || number % 2 == 0
             ? DemonstrationFiles.teams[0] : DemonstrationFiles.teams[1]
         source = random.pick([
             ("health_visitor", weight: 5), ("midwife", weight: 2),
@@ -99,7 +100,8 @@ struct DemonstrationFamily {
             sessions == 0
             ? "declined"
             : random.pick([
-                ("completed", weight: 60), ("agreed_early", weight: 12), ("dropped_out", weight: 20),
+                ("completed", weight: 60), ("agreed_early", weight: 12),
+                ("dropped_out", weight: 20),
                 ("moved_away", weight: 5), ("referred_on", weight: 3),
             ])
         return care

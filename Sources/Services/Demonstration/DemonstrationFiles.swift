@@ -122,7 +122,8 @@ struct DemonstrationFiles {
                 isFixed
                 ? "attended"
                 : random.pick([
-                    ("attended", weight: 80), ("late_seen", weight: 5), ("did_not_attend", weight: 6),
+                    ("attended", weight: 80), ("late_seen", weight: 5),
+                    ("did_not_attend", weight: 6),
                     ("cancelled_by_family", weight: 7), ("cancelled_by_service", weight: 2),
                 ])
             let people = family.people.filter { $0 != "B1" || !random.chance(0.05) }
@@ -130,7 +131,8 @@ struct DemonstrationFiles {
                 "S\(sessionNumber)", care.episode, "\(day)T\(10 + random.whole(0...6)):30", "50",
                 random.pick([("face_to_face", weight: 85), ("video", weight: 15)]),
                 random.pick([("home", weight: 60), ("clinic", weight: 40)]),
-                people.map { "\($0):\(outcome)" }.joined(separator: ";"), "T\(1 + family.number % 5):lead",
+                people.map { "\($0):\(outcome)" }.joined(separator: ";"),
+                "T\(1 + family.number % 5):lead",
                 random.pick([("relationship", weight: 70), ("parental_mood", weight: 30)]),
             ])
         }

@@ -140,7 +140,8 @@ struct EpisodeLines {
             guard let first = pieces.first, pieces.count <= 2,
                 let person = record.checkedReference(String(first), .participants)
             else {
-                record.tell(.participants, "is PERSON;PERSON or PERSON:ROLE;PERSON:ROLE", found: part)
+                record.tell(
+                    .participants, "is PERSON;PERSON or PERSON:ROLE;PERSON:ROLE", found: part)
                 continue
             }
             var role = ""

@@ -59,7 +59,8 @@ struct FormEntry {
         let entered = reader.enteredScores()
         if record.text(.notDoneReason) != nil {
             if answers != nil || !entered.isEmpty {
-                record.tell(.notDoneReason, "a measure that was not done has no answers and no score")
+                record.tell(
+                    .notDoneReason, "a measure that was not done has no answers and no score")
             }
             guard reason != nil else { return nil }
             self = FormEntry(status: .notDone, answers: nil, scores: [], alerts: [])
@@ -135,7 +136,9 @@ struct FormReader {
     /// Each item's answer; nil as a whole where there is none.
     func answers() -> [Int16?]? {
         for (number, position) in layout.strayItems where !record.record.isEmpty(position) {
-            tell("q\(number)", "\(layout.definition.code) has \(layout.scorer.itemCount) items", position)
+            tell(
+                "q\(number)", "\(layout.definition.code) has \(layout.scorer.itemCount) items",
+                position)
         }
         var answers = [Int16?](repeating: nil, count: layout.itemPositions.count)
         var isEmpty = true

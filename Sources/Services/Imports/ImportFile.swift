@@ -3,7 +3,6 @@
 
 package import Clinic
 
-
 /// A file to import.
 package struct ImportFile: Sendable {
     /// Opens the file; the closure it returns gives the next bytes, nil at the end.

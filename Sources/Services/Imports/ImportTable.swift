@@ -144,7 +144,9 @@ struct ImportRecord<Column: ImportColumn> {
             text.utf8.count <= 100 && text.first != " " && text.last != " "
             && !text.contains { ";:/".contains($0) || $0.isNewline }
         guard isClean else {
-            tell(column, "is a reference of at most 100 bytes without ; : / or outer spaces", found: text)
+            tell(
+                column, "is a reference of at most 100 bytes without ; : / or outer spaces",
+                found: text)
             return nil
         }
         return text

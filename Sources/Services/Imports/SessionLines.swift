@@ -142,7 +142,8 @@ struct SessionStart {
         if text.elementsEqual("Z") { return 0 }
         let parts = Array(text)
         guard parts.count == 6, parts[3] == ":", parts[0] == "+" || parts[0] == "-",
-            let hours = number(parts[1..<3], below: 15), let minutes = number(parts[4..<6], below: 60)
+            let hours = number(parts[1..<3], below: 15),
+            let minutes = number(parts[4..<6], below: 60)
         else { return nil }
         return (parts[0] == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
     }

@@ -1,6 +1,6 @@
 package import Clinic
-package import Evidence
 import Definitions
+package import Evidence
 package import Outcomes
 package import Storage
 

@@ -67,7 +67,8 @@ private func translated(_ error: PostgresError) -> any Error {
     case "25006": return StorageError.cannotWrite(detail: "the server is read-only")
     case "53100": return StorageError.cannotWrite(detail: "the server's disk is full")
     case "57014": return StorageError.tooSlow(detail: detail)
-    case "57P01", "57P02", "57P03", "53300", "3D000": return StorageError.unavailable(detail: detail)
+    case "57P01", "57P02", "57P03", "53300", "3D000":
+        return StorageError.unavailable(detail: detail)
     default: return StorageError.fault(detail: detail)
     }
 }

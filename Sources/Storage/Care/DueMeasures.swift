@@ -57,7 +57,8 @@ extension Writing {
     /// Records that a person died: for an infant, every open episode of the family stops asking.
     ///
     /// - Throws: `RuleViolation`.
-    package func updateDied(person: ID<Person>, on day: CalendarDate, reason: String) throws -> Int {
+    package func updateDied(person: ID<Person>, on day: CalendarDate, reason: String) throws -> Int
+    {
         try transaction.execute(
             """
             UPDATE person SET died_on = \(day), amended_reason = \(reason)

@@ -1,6 +1,6 @@
 package import Clinic
-package import Outcomes
 import Foundation
+package import Outcomes
 import Postgres
 
 /// An episode as the query below gives it.

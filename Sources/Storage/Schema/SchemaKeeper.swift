@@ -64,7 +64,9 @@ package struct SchemaKeeper: Sendable {
             do {
                 let status = try await migrator(owner: nil).status()
                 return SchemaState(status, wanted: migrations.count)
-            } catch let error as PostgresError where ["42P01", "3F000", "42501"].contains(error.sqlState) {
+            } catch let error as PostgresError
+                where ["42P01", "3F000", "42501"].contains(error.sqlState)
+            {
                 return .absent
             }
         }
