@@ -23,7 +23,11 @@ final class ImportTable<Column: ImportColumn> {
 
     /// Opens the file and reads its header.
     ///
-    /// - Parameter extra: whether a column outside the fixed ones is one of the file's own kind.
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - listener: Is told the faults and the progress.
+    ///   - extra: Whether a column outside the fixed ones is one of the file's own kind.
+    /// - Throws: What opening and reading the file throws.
     init(
         _ file: ImportFile, listener: ImportListener, extra: (String) -> Bool = { _ in false }
     ) throws {
@@ -39,6 +43,9 @@ final class ImportTable<Column: ImportColumn> {
     /// Whether the header is such that lines can be read.
     var hasHeader: Bool { !positions.isEmpty && headerIsWhole }
     private var headerIsWhole = false
+
+    /// Whether the file has a column.
+    func has(_ column: Column) -> Bool { positions[column] != nil }
 
     private func read(_ header: CSVHeader, _ extra: (String) -> Bool) throws {
         let before = faults
