@@ -10,13 +10,8 @@ final class Progress: Sendable {
 
     /// What has been shown, behind a lock: work reports from threads of its own.
     private final class Guarded: Sendable {
-<<<<<<< HEAD
-        private let lock = NSLock()
-        // Unsafe in name only: every access goes through the lock.
-=======
         // Unsafe by name only: every access goes through the lock.
         private let lock = NSLock()
->>>>>>> 9f7e88dd13bb601c1eb94de0ae43c95675c69874
         nonisolated(unsafe) private var shownAt = Duration.zero
         nonisolated(unsafe) private var hasLine = false
 
