@@ -23,7 +23,11 @@ final class ImportTable<Column: ImportColumn> {
 
     /// Opens the file and reads its header.
     ///
-    /// - Parameter extra: whether a column outside the fixed ones is one of the file's own kind.
+    /// - Parameters:
+    ///   - file: the file.
+    ///   - listener: is told each fault and the progress.
+    ///   - extra: whether a column outside the fixed ones is one of the file's own kind.
+    /// - Throws: what opening and reading the file throws; a faulty header is told, not thrown.
     init(
         _ file: ImportFile, listener: ImportListener, extra: (String) -> Bool = { _ in false }
     ) throws {
