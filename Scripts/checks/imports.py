@@ -42,7 +42,7 @@ ARCHITECTURE = {
     "Host": ("", "Subprocess SystemPackage Logging"),
     "Web": (
         "Services Reports Outcomes Clinic Instruments Evidence Statistics",
-        "Hummingbird Mustache Logging",
+        "Hummingbird HTTPTypes Mustache Logging",
     ),
     "attune": ("*", "ArgumentParser Configuration ServiceLifecycle Hummingbird Logging"),
 }

@@ -48,4 +48,22 @@ import Testing
         #expect(destroyed.status == 0)
         #expect(!FileManager.default.fileExists(atPath: home))
     }
+
+    @Test func saysThatAServerInRecoveryTakesNoWrites() async throws {
+        let work = try TemporaryFolder()
+        let home = work.path + "/c"
+        func cluster(_ words: String...) async throws -> AttuneRun {
+            try await runAttune(["cluster"] + words + ["--cluster-folder", home])
+        }
+        let made = try await cluster("start")
+        #expect(made.status == 0, "\(made.error)")
+        _ = try await cluster("stop")
+        // What makes a server a replica, here of nothing.
+        try work.write("", to: "c/data/standby.signal")
+        let replica = try await cluster("start")
+        _ = try await cluster("destroy", "--confirm", home)
+        #expect(replica.status == 73)
+        #expect(replica.error.hasPrefix("Error ATT-DB-004: "), "\(replica.error)")
+        #expect(replica.error.contains("read-only"))
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -97,6 +98,39 @@ import Testing
             let unknown = try await attune(["import", "families", header])
             #expect(unknown.status == 65)
             #expect(unknown.error.contains("person"), "\(unknown.error)")
+        }
+    }
+
+    @Test func keepNothingOfAnImportThatIsInterrupted() async throws {
+        try await Self.withOrganisation { database, attune in
+            let work = try TemporaryFolder()
+            let lines = (1...300_000).map {
+                "F\($0),P1,parent,B1,birth_mother,,,\nF\($0),B1,infant,,,2025-01,,"
+            }
+            let file = try work.write(
+                "family,person,role,relationship_to,relationship,born,due,sex\n"
+                    + lines.joined(separator: "\n") + "\n", to: "families.csv")
+            let program = try RunningProgram(
+                ["import", "families", file], environment: ["DATABASE_URL": database.uri()])
+            // Until it holds its transaction open.
+            let deadline = ContinuousClock.now.advanced(by: .seconds(30))
+            var isAtWork = false
+            while !isAtWork, ContinuousClock.now < deadline {
+                let open = try await database.superuser(
+                    """
+                    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                        AND usename = 'attune_service' AND query ILIKE 'COPY%'
+                    """)
+                isAtWork = open != "0"
+            }
+            #expect(isAtWork)
+            program.signal(SIGINT)
+            #expect(try await program.wait() == 130)
+            #expect(try await database.superuser("SELECT count(*) FROM attune.family") == "0")
+            let small = try work.write(
+                "family,person,role\nF1,P1,parent\n", to: "small.csv")
+            let again = try await attune(["import", "families", small])
+            #expect(again.status == 0, "\(again.error)")
         }
     }
 

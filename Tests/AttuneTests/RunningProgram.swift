@@ -9,10 +9,9 @@ final class RunningProgram: Sendable {
     private let input = Pipe()
 
     /// What came out on stderr so far.
-    private final class Said: @unchecked Sendable {
-        // @unchecked because the lock guards the bytes.
+    private final class Said: Sendable {
         private let lock = NSLock()
-        private var bytes = Data()
+        nonisolated(unsafe) private var bytes = Data()
 
         func add(_ more: Data) { lock.withLock { bytes += more } }
         var text: String { lock.withLock { String(decoding: bytes, as: UTF8.self) } }

@@ -34,6 +34,40 @@ import Testing
         #expect(run.error.hasPrefix("Error ATT-CFG-006: "))
     }
 
+    @Test func servesTheDemonstrationUntilItIsInterrupted() async throws {
+        let work = try TemporaryFolder()
+        let home = work.path + "/c"
+        let demo = try RunningProgram(
+            ["demo", "--dyads", "20", "--port", "0", "--cluster-folder", home], environment: [:])
+        let address = try #require(
+            try await demo.waitForError(containing: "Listening on ", within: .seconds(60)))
+        let url = try #require(URL(string: String(address.split(separator: " ")[2])))
+        let (page, _) = try await URLSession.shared.data(from: url)
+        #expect(String(decoding: page, as: UTF8.self).contains("<strong>Demonstration.</strong>"))
+        demo.signal(SIGINT)
+        #expect(try await demo.wait() == 0, "\(demo.errors)")
+        #expect(!demo.errors.contains("\"level\":\"error\""), "\(demo.errors)")
+        let status = try await runAttune(["cluster", "status", "--cluster-folder", home])
+        #expect(status.output.hasPrefix("stopped"))
+        _ = try await runAttune(
+            ["cluster", "destroy", "--cluster-folder", home, "--confirm", home])
+    }
+
+    @Test func stopsTheClusterWhenTheDemonstrationIsInterruptedWhileItLoads() async throws {
+        let work = try TemporaryFolder()
+        let home = work.path + "/c"
+        let demo = try RunningProgram(
+            ["demo", "--no-serve", "--dyads", "5000", "--cluster-folder", home], environment: [:])
+        _ = try await demo.waitForError(containing: "Loading", within: .seconds(60))
+        demo.signal(SIGINT)
+        #expect(try await demo.wait() == 130, "\(demo.errors)")
+        #expect(demo.errors.contains("ATT-INT-001"))
+        let status = try await runAttune(["cluster", "status", "--cluster-folder", home])
+        #expect(status.output.hasPrefix("stopped"), "\(status.output)")
+        _ = try await runAttune(
+            ["cluster", "destroy", "--cluster-folder", home, "--confirm", home])
+    }
+
     @Test func servesUntilItIsAskedToStop() async throws {
         try await withTestDatabase { database in
             let service = try RunningProgram(

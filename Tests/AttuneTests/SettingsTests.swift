@@ -100,6 +100,17 @@ import Testing
         #expect(closed.status == 69, "\(closed.error)")
     }
 
+    @Test func areAllOnTheirPage() async throws {
+        let run = try await runAttune(["help", "settings", "--format", "json"])
+        let listed = try JSONDecoder().decode([Listed].self, from: Data(run.output.utf8))
+        let page = try String(
+            contentsOfFile: Checkout.folder + "/Documentation/settings.md", encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `--") }
+        #expect(
+            rows.map { $0.split(separator: "|")[0..<2].map { $0.filter { $0 != " " } } }
+                == listed.map { ["`\($0.flag)`", "`\($0.variable)`"] })
+    }
+
     @Test func areAllExplained() async throws {
         let run = try await runAttune(["help", "settings", "--format", "json"])
         let listed = try JSONDecoder().decode([Listed].self, from: Data(run.output.utf8))

@@ -92,6 +92,28 @@ import Testing
         #expect(!run.error.contains("\u{1B}"))
     }
 
+    @Test(arguments: ["", "trap '' PIPE; "])
+    func endsQuietlyWhenItsReaderGoes(setting: String) async throws {
+        let program = try Checkout.products() + "/attune"
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+        // Far more than a pipe holds, so that the writer must notice.
+        shell.arguments = [
+            "-c",
+            setting + """
+                for i in $(seq 1 20); do "$0" completions zsh || exit 9; done | head -n 1
+                """,
+            program,
+        ]
+        let errors = Pipe()
+        shell.standardError = errors
+        shell.standardOutput = FileHandle.nullDevice
+        try shell.run()
+        let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+        shell.waitUntilExit()
+        #expect(String(decoding: said, as: UTF8.self) == "")
+    }
+
     @Test func saysWhenItsOutputCannotBeWritten() async throws {
         let program = try Checkout.products() + "/attune"
         let shell = Process()

@@ -1,7 +1,6 @@
 import Clinic
 import Evidence
 import Foundation
-import Host
 import Instruments
 import Logging
 import Outcomes

@@ -18,7 +18,8 @@ struct DatabaseStateTests {
             .filter { $0.hasSuffix(".sql") && $0 != "Roles.sql" }
             .map { name in
                 SchemaFile(
-                    name: name, bytes: Array(try Data(contentsOf: URL(filePath: path + "/" + name))))
+                    name: name, bytes: Array(try Data(contentsOf: URL(filePath: path + "/" + name)))
+                )
             }
     }
 
@@ -81,8 +82,8 @@ struct DatabaseStateTests {
         try await withTestDatabase { database in
             var all = try files("Migrations")
             all[1] = SchemaFile(name: all[1].name, bytes: all[1].bytes + Array("-- more\n".utf8))
-            guard case .edited(let detail) = try await keeper(database.uri(), migrations: all).state()
-            else {
+            let state = try await keeper(database.uri(), migrations: all).state()
+            guard case .edited(let detail) = state else {
                 Issue.record("the edit was not seen")
                 return
             }
@@ -108,7 +109,8 @@ struct DatabaseStateTests {
             }
         }
         #expect(throws: StorageError.self) {
-            _ = try Database(DatabaseConfiguration(url: "postgres://[", connections: 1), logger: quiet)
+            _ = try Database(
+                DatabaseConfiguration(url: "postgres://[", connections: 1), logger: quiet)
         }
     }
 

@@ -19,10 +19,9 @@ final class LogRecord: Sendable {
         return logger
     }
 
-    private final class Box: @unchecked Sendable {
-        // @unchecked because the lock guards the array.
+    private final class Box: Sendable {
         private let lock = NSLock()
-        private var kept: [Entry] = []
+        nonisolated(unsafe) private var kept: [Entry] = []
 
         var all: [Entry] { lock.withLock { kept } }
         func add(_ entry: Entry) { lock.withLock { kept.append(entry) } }

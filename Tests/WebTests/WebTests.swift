@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -102,7 +101,7 @@ import Web
     func keepsBrowsersStrict(path: String) async throws {
         let response = try await get(path, from: Self.application())
         func header(_ name: String) -> String? {
-            HTTPField.Name(name).flatMap { response.headers[$0] }
+            HTTPFields.Element.Name(name).flatMap { response.headers[$0] }
         }
         let policy = try #require(header("Content-Security-Policy"))
         #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))

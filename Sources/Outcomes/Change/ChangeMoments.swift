@@ -8,7 +8,8 @@ package struct ChangeMoments: Sendable {
     package let end: MeanEstimate
     /// End minus start in points, with its t interval.
     package let change: MeanEstimate
-    /// Change in standard deviations of the start, positive where better; nil where it cannot be had.
+    /// Change in standard deviations of the start, positive where better; nil where it cannot be had, and
+    /// for subjects who were chosen by their start.
     package let standardised: StandardisedMeanChange?
 
     /// The moments of pairs, or nil where they have none (fewer than two).

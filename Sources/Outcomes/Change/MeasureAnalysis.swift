@@ -66,9 +66,12 @@ struct MeasureAnalysis {
             guard let start = subject.start, let end = subject.end else { return nil }
             return (start.value, end.value)
         }
+        // Choosing subjects by their start narrows its spread; a change measured in that spread would
+        // flatter, so it is measured only where nobody was chosen.
+        let direction = kind == .all ? terms.direction : nil
         let moments =
             pairs.count < rules.minimumForMean
-            ? nil : moments(of: pairs).flatMap { ChangeMoments($0, direction: terms.direction) }
+            ? nil : moments(of: pairs).flatMap { ChangeMoments($0, direction: direction) }
         var reliable: [ReliableChange] = []
         if let direction = terms.direction {
             reliable = terms.thresholds.map { threshold in

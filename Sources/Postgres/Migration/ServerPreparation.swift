@@ -8,7 +8,11 @@ public struct ServerPreparation: Sendable {
     private let connection: ConnectionSettings
     private let logger: Logger
 
-    /// - Parameter connection: to any database of the server, such as `postgres`.
+    /// A way to a server.
+    ///
+    /// - Parameters:
+    ///   - connection: to any database of the server, such as `postgres`.
+    ///   - logger: for the connection.
     public init(_ connection: ConnectionSettings, logger: Logger) {
         self.connection = connection
         self.logger = logger

@@ -114,6 +114,10 @@ struct WhatChanged {
             text += "\(PlainNumber.fixed(d.interval.lower, 2)) to "
             text += "\(PlainNumber.fixed(d.interval.upper, 2)))."
         }
+        if group.kind == .beyondCutoff {
+            text += " No d is given for them: choosing by the start narrows its spread, and d "
+            text += "would look larger than it is."
+        }
         if let nothing = group.meanChangeToNothing {
             text += " For the mean change of all to come to nothing, the \(group.unknown.subjects) "
             text += "unknown would have to change by \(PlainNumber.signed(nothing, decimals)) "

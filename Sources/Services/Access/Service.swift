@@ -24,8 +24,13 @@ package final class Service: Sendable {
     /// Composes the use cases.
     ///
     /// - Parameters:
+    ///   - database: the record.
+    ///   - catalogue: the instruments that are known.
+    ///   - evidence: the reviews and rules that are known.
+    ///   - version: the program's, for reports.
     ///   - now: the clock.
     ///   - newID: makes an identifier that nothing else has.
+    ///   - logger: for what an operator must know.
     package init(
         database: Database, catalogue: InstrumentCatalogue, evidence: EvidenceLibrary,
         version: String, now: @escaping @Sendable () -> Date,

@@ -24,10 +24,10 @@ final class ImportTable<Column: ImportColumn> {
     /// Opens the file and reads its header.
     ///
     /// - Parameters:
-    ///   - file: The file.
-    ///   - listener: Is told the faults and the progress.
-    ///   - extra: Whether a column outside the fixed ones is one of the file's own kind.
-    /// - Throws: What opening and reading the file throws.
+    ///   - file: the file.
+    ///   - listener: is told each fault and the progress.
+    ///   - extra: whether a column outside the fixed ones is one of the file's own kind.
+    /// - Throws: what opening and reading the file throws; a faulty header is told, not thrown.
     init(
         _ file: ImportFile, listener: ImportListener, extra: (String) -> Bool = { _ in false }
     ) throws {

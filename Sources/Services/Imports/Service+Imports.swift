@@ -8,8 +8,13 @@ extension Service {
     /// nothing.
     ///
     /// - Parameters:
+    ///   - kind: what the file holds.
+    ///   - file: the file.
+    ///   - organisation: whose records they become.
     ///   - dryRun: does all of it and keeps nothing.
+    ///   - actor: who imports.
     ///   - listener: is told each fault and the progress.
+    /// - Returns: what was added, or would be.
     /// - Throws: `ImportRefused` where the file has faults; `ServiceError`; what reading throws.
     package func importFile(
         _ kind: ImportKind, _ file: ImportFile, organisation: OrganisationRow, dryRun: Bool,

@@ -81,7 +81,13 @@ extension Service {
 
     /// Adds a team and the programmes it delivers; a programme that is not there yet is added with it.
     ///
-    /// - Parameter programmes: codes, and the name of each.
+    /// - Parameters:
+    ///   - code: unique in the organisation.
+    ///   - name: as people know it.
+    ///   - programmes: codes, and the name of each.
+    ///   - organisation: whose team it is.
+    ///   - actor: who adds it.
+    /// - Returns: the team's identifier.
     /// - Throws: `ServiceError.rule` where the code is taken or a shape is wrong.
     package func addTeam(
         code: String, name: String, programmes: [(code: String, name: String)],

@@ -39,7 +39,12 @@ extension Service {
     /// The rows are read in one snapshot that families who refused are out of reach of; that the report
     /// was made goes into the audit.
     ///
-    /// - Parameter schemaVersion: the number of the newest migration, for the report's last section.
+    /// - Parameters:
+    ///   - request: what is asked.
+    ///   - organisation: whose outcomes.
+    ///   - schemaVersion: the number of the newest migration, for the report's last section.
+    ///   - actor: who asks.
+    /// - Returns: everything the report shows.
     /// - Throws: `ServiceError`; `OutcomesError` where the change rule does not fit.
     package func reportOutcomes(
         _ request: OutcomesRequest, organisation: OrganisationRow, schemaVersion: Int,

@@ -84,8 +84,11 @@ extension Writing {
 
     /// Tells what is wrong with the staged families, beyond what a line shows by itself.
     ///
-    /// - Parameter complete: whether every line was staged; otherwise what one line says of another is
-    ///   not judged.
+    /// - Parameters:
+    ///   - complete: whether every line was staged; otherwise what one line says of another is not
+    ///     judged.
+    ///   - tell: is given each fault.
+    /// - Throws: `StorageError`.
     package func checkStagedFamilies(
         complete: Bool, _ tell: (ImportFault) -> Void
     ) throws {

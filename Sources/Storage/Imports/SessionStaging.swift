@@ -63,7 +63,10 @@ package struct SessionLine: Sendable {
 extension Writing {
     /// Stages the lines of a sessions file.
     ///
-    /// - Parameter timeZone: the organisation's, for starts that name no zone of their own.
+    /// - Parameters:
+    ///   - timeZone: the organisation's, for starts that name no zone of their own.
+    ///   - next: gives the next line, nil at the end.
+    /// - Throws: `StorageError`, and what `next` throws.
     package func stageSessions(timeZone: String, _ next: () throws -> SessionLine?) throws {
         _ = try transaction.execute(
             """
@@ -138,7 +141,10 @@ extension Writing {
 
     /// Tells what is wrong with the staged sessions, beyond what a line shows by itself.
     ///
-    /// - Parameter now: sessions that start later cannot have been attended.
+    /// - Parameters:
+    ///   - now: sessions that start later cannot have been attended.
+    ///   - tell: is given each fault.
+    /// - Throws: `StorageError`.
     package func checkStagedSessions(now: Date, _ tell: (ImportFault) -> Void) throws {
         let future: SQL = """
             SELECT s.line, 'attendance'::text, 'nobody attended a session that lies in the future'

@@ -46,7 +46,10 @@ extension Reading {
     /// recorded no session of an episode, the first session the sender named and the end of the episode
     /// stand for its first and last contact.
     ///
-    /// - Parameter timeZone: the organisation's: a session's day is a day there.
+    /// - Parameters:
+    ///   - timeZone: the organisation's: a session's day is a day there.
+    ///   - body: takes each episode.
+    /// - Throws: `StorageError`, and what `body` throws.
     package func forEachEpisode(timeZone: String, _ body: (EpisodeFacts) throws -> Void) throws {
         try transaction.forEach(
             """

@@ -47,7 +47,7 @@ extension Reading {
     ///   - period: only courses of care with an episode that ended in it; all where it is nil.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
     ///   - body: takes each row.
-    /// - Throws: What `code` and `body` throw; `StorageError`.
+    /// - Throws: `StorageError`, and what the closures throw.
     package func forEachMeasure(
         endedIn period: ClosedRange<CalendarDate>?,
         code: (_ instrument: String, _ version: String, _ scale: String) throws -> MeasureCode,

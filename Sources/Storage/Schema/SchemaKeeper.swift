@@ -102,6 +102,7 @@ package struct SchemaKeeper: Sendable {
     ///   - server: an address of any database of the server, of someone who may create roles.
     ///   - roles: the script of the roles.
     ///   - database: the database's name.
+    ///   - logger: for the connection.
     /// - Throws: `StorageError`.
     package static func prepare(
         server: DatabaseConfiguration, roles: SchemaFile, database: String, logger: Logger

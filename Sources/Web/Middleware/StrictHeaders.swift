@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// Sets on every answer what keeps a browser from doing more than the page needs: nothing inline,
@@ -25,7 +24,7 @@ struct StrictHeaders: RouterMiddleware {
             ("X-Request-Id", context.id),
         ]
         for (name, value) in always {
-            guard let name = HTTPField.Name(name) else { continue }
+            guard let name = HTTPFields.Element.Name(name) else { continue }
             response.headers[name] = value
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }

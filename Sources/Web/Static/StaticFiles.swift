@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// Style sheet and pictures, read once at the start and served from memory.

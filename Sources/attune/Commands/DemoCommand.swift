@@ -50,14 +50,25 @@ struct DemoCommand: AttuneCommand {
         let command = self
         let cluster = try surroundings.privateCluster(settings)
         surroundings.output.say("Starting a private PostgreSQL in \(cluster.place.home) …")
-        try await cluster.withRunning { address in
-            try await surroundings.prepare(
-                address, database: Self.database, settings: settings, migrates: true)
-            try await surroundings.withService(
-                at: address.uri(database: Self.database, role: "attune_service"), settings
-            ) { open in
-                try await command.show(open, surroundings)
+        let serving = Milestone()
+        do {
+            try await cluster.withRunning { address in
+                try await surroundings.prepare(
+                    address, database: Self.database, settings: settings, migrates: true)
+                try await surroundings.withService(
+                    at: address.uri(database: Self.database, role: "attune_service"), settings
+                ) { open in
+                    try await command.show(open, surroundings)
+                    guard !command.noServe else { return }
+                    await serving.raise()
+                    try await surroundings.serve(
+                        open, isDemonstration: true, until: .cancellation)
+                }
             }
+        } catch let interruption as Interrupted {
+            // Ctrl-C is how one ends a service that runs; nothing was cut off by it.
+            guard await serving.isRaised else { throw interruption }
+            surroundings.output.say("The demonstration is over; nothing is left running.")
         }
     }
 
@@ -75,6 +86,5 @@ struct DemoCommand: AttuneCommand {
             organisation: demonstration.organisation, schemaVersion: open.migration,
             as: open.actor)
         try output.data(TextReport.render(report))
-        if !noServe { try await surroundings.serve(open, isDemonstration: true) }
     }
 }

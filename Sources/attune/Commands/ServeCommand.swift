@@ -25,7 +25,7 @@ struct ServeCommand: AttuneCommand {
         try await surroundings.withService(given) { open in
             let organisations = try await open.service.listOrganisations(as: open.actor)
             try await surroundings.serve(
-                open, isDemonstration: organisations.contains(where: \.isSynthetic))
+                open, isDemonstration: organisations.contains(where: \.isSynthetic), until: .signal)
         }
     }
 }

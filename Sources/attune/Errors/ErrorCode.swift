@@ -92,8 +92,8 @@ extension ErrorCode {
         "ATT-DB-005", .cannotWrite, "the database has no room left",
         next: "free disk space on the database server, then run the command again")
     static let refusedByServer = ErrorCode(
-        "ATT-DB-006", .notAllowed, "the database refused the sign-in",
-        next: "check the user and the password file")
+        "ATT-DB-006", .notAllowed, "the database does not let this role in, or do this",
+        next: "check the user, its password file and its rights")
     static let databaseBusy = ErrorCode(
         "ATT-DB-007", .noDatabase, "the database is too busy",
         next: "run the command again in a moment")

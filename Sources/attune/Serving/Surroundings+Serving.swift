@@ -1,16 +1,27 @@
 import Host
 import Hummingbird
 import Logging
+import ServiceLifecycle
 import Services
 import Storage
 import Web
 
 extension Surroundings {
-    /// Serves until a signal, then lets the requests under way finish.
+    /// What ends a service.
+    enum ServingEnd {
+        /// SIGTERM or SIGINT, which it takes over.
+        case signal
+        /// The cancellation of its task, where somebody else has the signals.
+        case cancellation
+    }
+
+    /// Serves until its end, and lets the requests under way finish.
     ///
     /// - Throws: `OperatorError` (`ATT-SRV-001`) when the address cannot be listened on;
     ///   `WebResourceError`; `ShareFolderError`.
-    func serve(_ open: OpenService, isDemonstration: Bool) async throws {
+    func serve(
+        _ open: OpenService, isDemonstration: Bool, until end: ServingEnd
+    ) async throws {
         let share = try shareFolder(open.settings)
         func files(_ files: [ShareFolder.File]) -> [WebConfiguration.File] {
             files.map { WebConfiguration.File(name: $0.name, bytes: $0.bytes) }
@@ -23,7 +34,7 @@ extension Surroundings {
             templates: files(try share.templates()), staticFiles: files(try share.staticFiles()),
             uptime: uptime(), logger: logger)
         let output = output
-        let listening = Flag()
+        let listening = Milestone()
         let application = try buildApplication(
             configuration,
             services: WebServices(isDemonstration: isDemonstration) { await probe.readiness() },
@@ -32,19 +43,29 @@ extension Surroundings {
                 output.say("Listening on http://\(host):\(port)")
             })
         do {
-            // Takes SIGINT and SIGTERM over: ending at once would end requests half-way.
-            try await application.runService()
+            switch end {
+            case .signal: try await application.runService()
+            case .cancellation: try await Self.runUntilCancelled(application, logger)
+            }
         } catch {
             if await listening.isRaised { throw error }
             throw OperatorError(
                 .cannotListen, what: "\(host):\(port) cannot be listened on", detail: "\(error)")
         }
     }
-}
 
-/// Something that has happened.
-private actor Flag {
-    private(set) var isRaised = false
-
-    func raise() { isRaised = true }
+    /// Cancelling the server itself would drop its requests, so it runs in a task of its own, and
+    /// the cancellation of this one becomes a request to shut down.
+    private static func runUntilCancelled(
+        _ application: some ApplicationProtocol, _ logger: Logger
+    ) async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: logger))
+        let running = Task.detached { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task.detached { await group.triggerGracefulShutdown() }
+        }
+    }
 }

@@ -56,7 +56,7 @@ struct Setting: Sendable, Hashable {
             + "DATABASE_URL is honoured too.")
     static let adminDatabaseURL = Setting(
         "admin.database.url", standardInWords: "database.url", kind: .databaseURL,
-        "The database as `attune migrate` and `attune organisation add` use it.")
+        "The database as `attune migrate` uses it: a role that may become the owner.")
     static let databasePasswordFile = Setting(
         "database.password-file", kind: .path,
         "A file with the password of the database user, readable by its owner alone.")

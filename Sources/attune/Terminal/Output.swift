@@ -68,6 +68,8 @@ struct Output: Sendable {
             return nil
         }
         guard let failure else { return }
+        // The reader went away (`| head`): there is nobody left to tell, and nothing went wrong.
+        if failure == EPIPE { throw ExitStatusError(status: .done) }
         throw OperatorError(
             .cannotWrite,
             detail: "\(descriptor == STDOUT_FILENO ? "stdout" : "stderr"): "

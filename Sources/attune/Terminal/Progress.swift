@@ -9,11 +9,11 @@ final class Progress: Sendable {
     private let state: Guarded
 
     /// What has been shown, behind a lock: work reports from threads of its own.
-    private final class Guarded: @unchecked Sendable {
-        // @unchecked because every access goes through the lock.
+    private final class Guarded: Sendable {
+        // Unsafe by name only: every access goes through the lock.
         private let lock = NSLock()
-        private var shownAt = Duration.zero
-        private var hasLine = false
+        nonisolated(unsafe) private var shownAt = Duration.zero
+        nonisolated(unsafe) private var hasLine = false
 
         /// Whether it is time for another line; notes that it was taken.
         func isDue(at time: Duration, every interval: Duration) -> Bool {
