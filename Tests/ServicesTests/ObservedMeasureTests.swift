@@ -169,18 +169,30 @@ struct ObservedMeasureTests {
                 .measures, Self.header + "E1,obs_infant,end,2025-12-19,B/P,,,B2,V1,K1,,,,\n")
             #expect(stranger.contains { $0.contains("line 2, subject: belongs to a dyad") })
             _ = try await fixture.importText(
-                .measures, Self.header + "E1,obs_infant,end,2025-12-19,Q/B,,,B2,V1,K1,,,,\n")
+                .families,
+                """
+                family,person,role,relationship_to,relationship,born,due,sex
+                F2,M,carer,N,foster_carer,,,
+                F2,N,infant,,,2025-04,,
+                """)
+            _ = try await fixture.importText(
+                .episodes, "episode,family,programme,team,referred\nE2,F2,PIP,NORTH,2025-10-01\n")
+            _ = try await fixture.importText(
+                .measures,
+                Self.header + "E1,obs_infant,end,2025-12-19,Q/B,,,B2,V1,K1,,,,\n"
+                    + "E2,obs_infant,baseline,2025-12-19,N,,,C,V1,K1,,,,\n")
             #expect(
                 try await sql(
                     fixture,
                     """
-                    SELECT i.reference || p.reference FROM attune.administration AS a
+                    SELECT string_agg(i.reference || p.reference, ' ' ORDER BY i.reference)
+                    FROM attune.administration AS a
                     JOIN attune.person AS i ON i.id = a.subject_person_id
                     JOIN attune.coding AS c ON c.id = a.coding_id
                     JOIN attune.procedure AS v ON v.id = c.procedure_id
                     JOIN attune.dyad AS d ON d.id = v.dyad_id
                     JOIN attune.person AS p ON p.id = d.parent_id
-                    """) == "BQ")
+                    """) == "BQ NM")
         }
     }
 
