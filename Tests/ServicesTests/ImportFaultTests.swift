@@ -43,6 +43,8 @@ struct ImportFaultTests {
                 ),
                 ("F1,P,parent,,,,,femal\n", "did you mean female?"),
                 (",P,parent,,,,,\n", "line 2, family: must be filled in"),
+                ("F1\u{A0},P,parent,,,,,\n", "line 2, family: is a reference"),
+                ("Cafe\u{301},P,parent,,,,,\n", "line 2, family: is a reference"),
                 ("F1,P,parent\n", "line 2"),
             ]
             for (line, fault) in cases {
