@@ -11,6 +11,7 @@ import TestSupport
 /// A service over a database of the test's own, with one organisation and two teams.
 struct ServiceFixture: Sendable {
     let service: Service
+    let storage: Database
     let database: TestDatabase
     let organisation: OrganisationRow
 
@@ -20,7 +21,14 @@ struct ServiceFixture: Sendable {
     static let now = Date(timeIntervalSince1970: 1_780_315_200)
 
     /// Lends a service to a test.
+    ///
+    /// - Parameters:
+    ///   - extra: Definition files besides those that are shipped.
+    ///   - body: The test.
+    /// - Returns: What the test returns.
+    /// - Throws: What the test throws.
     static func with<Value: Sendable>(
+        instruments extra: [(name: String, bytes: [UInt8])] = [],
         _ body: (ServiceFixture) async throws -> Value
     ) async throws -> Value {
         try await withTestDatabase { database in
@@ -28,7 +36,7 @@ struct ServiceFixture: Sendable {
             let storage = try Database(
                 DatabaseConfiguration(url: database.uri(), connections: 3), logger: quiet)
             let service = Service(
-                database: storage, catalogue: try instruments(), evidence: try evidence(),
+                database: storage, catalogue: try instruments(extra), evidence: try evidence(),
                 version: "test", now: { now }, newID: { UUID() }, logger: quiet)
             do {
                 _ = try await service.addOrganisation(
@@ -43,7 +51,8 @@ struct ServiceFixture: Sendable {
                 }
                 let value = try await body(
                     ServiceFixture(
-                        service: service, database: database, organisation: organisation))
+                        service: service, storage: storage, database: database,
+                        organisation: organisation))
                 await storage.shutDown()
                 return value
             } catch {
@@ -53,8 +62,10 @@ struct ServiceFixture: Sendable {
         }
     }
 
-    static func instruments() throws -> InstrumentCatalogue {
-        try InstrumentCatalogue(files: files("Resources/Instruments"))
+    static func instruments(
+        _ extra: [(name: String, bytes: [UInt8])] = []
+    ) throws -> InstrumentCatalogue {
+        try InstrumentCatalogue(files: files("Resources/Instruments") + extra)
     }
 
     static func evidence() throws -> EvidenceLibrary {

@@ -37,6 +37,25 @@ package enum CodingKind: String, CodedValue {
     package static let columns = ["coding.kind"]
 }
 
+/// What a coder was kept from knowing about a recording.
+package enum CoderBlinding: String, CodedValue {
+    /// The coder knew the time point and the group.
+    case no
+    /// The coder did not know the time point.
+    case time
+    /// The coder did not know the group.
+    case group
+    /// The coder knew neither.
+    case both
+    /// None: the record keeps the two apart, as `coding.blind_to_time` and `coding.blind_to_group`.
+    package static let columns: [String] = []
+
+    /// Whether the coder was blind to the time point.
+    package var toTime: Bool { self == .time || self == .both }
+    /// Whether the coder was blind to the group.
+    package var toGroup: Bool { self == .group || self == .both }
+}
+
 /// What an alert asks for.
 package enum AlertKind: String, CodedValue {
     /// An answer or a score that the definition names.

@@ -10,7 +10,12 @@ struct FormLayout {
     let itemPositions: [Int?]
     /// Columns of items that the instrument has not.
     let strayItems: [(number: Int, position: Int)]
+    /// Columns of scores that are numbers; without an index where the instrument has no such scale.
     let scores: [(scale: String, index: Int?, position: Int)]
+    /// Columns of scores that are classes.
+    let classScores: [(index: Int, position: Int)]
+    /// Positions of the scales that are classifications.
+    let classifications: [Int]
     /// Rules to ask about with a total, each with the file's column for its item.
     let asked: [(rule: Int, item: Int, position: Int?)]
     let strayAlerts: [(item: Int, position: Int)]
@@ -30,7 +35,17 @@ struct FormLayout {
         }
         itemPositions = positions
         strayItems = stray
-        scores = columns.scores.map { ($0.scale, definition.scaleIndex($0.scale), $0.position) }
+        let classifications = definition.scales.indices.filter {
+            definition.scales[$0].method == .classification
+        }
+        self.classifications = classifications
+        let scores = columns.scores.map {
+            (scale: $0.scale, index: definition.scaleIndex($0.scale), position: $0.position)
+        }
+        self.scores = scores.filter { !($0.index.map(classifications.contains) ?? false) }
+        classScores = scores.compactMap { score in
+            score.index.flatMap { classifications.contains($0) ? ($0, score.position) : nil }
+        }
         var asked: [(rule: Int, item: Int, position: Int?)] = []
         for rule in definition.alertRulesAskedWithTotals {
             guard case .item(let item) = definition.alerts[rule].subject else { continue }
@@ -43,11 +58,17 @@ struct FormLayout {
     }
 }
 
+extension FormLayout {
+    /// Whether a coder rates what was observed.
+    var isObservation: Bool { definition.kind == .observation }
+}
+
 /// What a line says of a form: its answers or its scores, and what they raise.
 struct FormEntry {
     let status: AdministrationStatus
     let answers: [Int16?]?
     let scores: [(scale: String, value: Double)]
+    let classes: [(scale: String, code: String)]
     let alerts: [(rule: String, kind: AlertKind)]
 
     /// Reads and scores a form; nil where something is wrong with it.
@@ -55,41 +76,51 @@ struct FormEntry {
         _ record: ImportRecord<MeasureColumn>, _ layout: FormLayout, reason: NotDoneReason?
     ) {
         let reader = FormReader(record: record, layout: layout)
+        let before = record.table.faults
         let answers = reader.answers()
         let entered = reader.enteredScores()
+        let classes = reader.enteredClasses()
         if record.text(.notDoneReason) != nil {
-            if answers != nil || !entered.isEmpty {
+            if answers != nil || !entered.isEmpty || !classes.isEmpty {
                 record.tell(
-                    .notDoneReason, "a measure that was not done has no answers and no score")
+                    .notDoneReason,
+                    "a measure that was not done has no answers, no score and no class")
             }
             guard reason != nil else { return nil }
-            self = FormEntry(status: .notDone, answers: nil, scores: [], alerts: [])
+            self = FormEntry(status: .notDone, answers: nil, scores: [], classes: [], alerts: [])
         } else if let answers {
-            self.init(answers, entered, reader)
-        } else if !entered.isEmpty {
-            self.init(entered, reader)
+            self.init(answers, entered, classes, reader)
+        } else if !entered.isEmpty || !classes.isEmpty {
+            self.init(entered, classes, reader)
         } else {
+            // What was written and is wrong has been told; it is not missing besides.
+            guard record.table.faults == before else { return nil }
             record.tell(
                 .notDoneReason,
-                "a form has answers (q1, q2, …), a score (score:SCALE), or a reason why it was not done"
-            )
+                layout.isObservation
+                    ? "an observed measure has a class, a score (score:SCALE), answers (q1, q2, …), "
+                        + "or a reason why it was not done"
+                    : "a form has answers (q1, q2, …), a score (score:SCALE), or a reason why it "
+                        + "was not done")
             return nil
         }
     }
 
     private init(
         status: AdministrationStatus, answers: [Int16?]?, scores: [(scale: String, value: Double)],
-        alerts: [(rule: String, kind: AlertKind)]
+        classes: [(scale: String, code: String)], alerts: [(rule: String, kind: AlertKind)]
     ) {
         self.status = status
         self.answers = answers
         self.scores = scores
+        self.classes = classes
         self.alerts = alerts
     }
 
     /// A form entered by its answers. A score beside them must be the one they give.
     private init(
-        _ answers: [Int16?], _ entered: [(index: Int, value: Double)], _ reader: FormReader
+        _ answers: [Int16?], _ entered: [(index: Int, value: Double)],
+        _ classes: [(scale: String, code: String)], _ reader: FormReader
     ) {
         let definition = reader.layout.definition
         var scores: [(scale: String, value: Double)] = []
@@ -111,11 +142,14 @@ struct FormEntry {
         }
         self.init(
             status: answers.contains(nil) ? .partial : .complete, answers: answers,
-            scores: scores, alerts: raised)
+            scores: scores, classes: classes, alerts: raised)
     }
 
     /// A form of which only scores are known.
-    private init(_ entered: [(index: Int, value: Double)], _ reader: FormReader) {
+    private init(
+        _ entered: [(index: Int, value: Double)], _ classes: [(scale: String, code: String)],
+        _ reader: FormReader
+    ) {
         let definition = reader.layout.definition
         var raised = reader.askedAlerts()
         for (index, value) in entered {
@@ -124,7 +158,8 @@ struct FormEntry {
         }
         self.init(
             status: .complete, answers: nil,
-            scores: entered.map { (definition.scales[$0.index].code, $0.value) }, alerts: raised)
+            scores: entered.map { (definition.scales[$0.index].code, $0.value) },
+            classes: classes, alerts: raised)
     }
 }
 
@@ -240,7 +275,8 @@ struct FormReader {
             ImportFault(line: record.record.line, column: "score:\(scale)", rule: rule))
     }
 
-    private func tell(_ column: String, _ rule: String, _ position: Int) {
+    /// Tells that a field of a column beyond the fixed ones breaks a rule.
+    func tell(_ column: String, _ rule: String, _ position: Int) {
         record.table.tell(
             ImportFault(
                 line: record.record.line, column: column, rule: rule,

@@ -45,6 +45,9 @@ final class ImportTable<Column: ImportColumn> {
     var hasHeader: Bool { !positions.isEmpty && headerIsWhole }
     private var headerIsWhole = false
 
+    /// Whether the file has a column.
+    func has(_ column: Column) -> Bool { positions[column] != nil }
+
     private func read(_ header: CSVHeader, _ extra: (String) -> Bool) throws {
         let before = faults
         for (position, name) in header.names.enumerated() {

@@ -63,10 +63,12 @@ struct ImportTask: Sendable {
             file, listener: listener, extra: MeasureColumn.isExtra)
         try refuse(table, unless: table.hasHeader)
         let lines = MeasureLines(table: table, catalogue: catalogue, today: today, newID: newID)
-        try writing.stageMeasures(lines.next)
+        let hasCodings = try writing.stageMeasures(lines.next)
+        let isComplete = table.faults == 0
         try writing.checkStagedMeasures(table.tell)
+        if hasCodings { try writing.checkStagedCodings(complete: isComplete, table.tell) }
         try refuse(table, unless: table.faults == 0)
-        return try writing.insertStagedMeasures(dryRun: dryRun)
+        return try writing.insertStagedMeasures(hasCodings: hasCodings, dryRun: dryRun)
     }
 
     private func refuse<Column>(_ table: ImportTable<Column>, unless isFine: Bool) throws {

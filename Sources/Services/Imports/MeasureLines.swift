@@ -19,6 +19,7 @@ final class MeasureLines {
     private let today: CalendarDate
     private let newID: () -> UUID
     private let columns: ExtraMeasureColumns
+    private let coding: MeasureCoding
     private var layouts: [String: FormLayout?] = [:]
     private var lastLayout: (key: String, layout: FormLayout)?
 
@@ -32,6 +33,7 @@ final class MeasureLines {
         self.today = today
         self.newID = newID
         columns = ExtraMeasureColumns(table.extras)
+        coding = MeasureCoding(table)
     }
 
     /// The next line without a fault of its own; nil at the end.
@@ -52,8 +54,8 @@ final class MeasureLines {
         let mode = record.word(.mode, AdministrationMode.self)
         guard let layout = layout(record) else { return nil }
         checkDates(record, answeredOn, receivedOn, reason)
-        refuseObservation(record, layout.definition)
         let persons = MeasurePersons(record, layout.definition)
+        let coding = self.coding.read(record, layout.definition, persons, newID: newID)
         let form = FormEntry(record, layout, reason: reason)
         guard let episode, let occasion, let persons, let form else { return nil }
         let alerts = form.alerts
@@ -66,6 +68,7 @@ final class MeasureLines {
             subjectInfant: persons.infant, mode: mode, language: record.text(.language),
             status: form.status, notDoneReason: reason, answers: form.answers,
             scales: form.scores.map(\.scale), values: form.scores.map(\.value),
+            classes: form.classes, coding: coding,
             rules: alerts.map(\.rule), kinds: alerts.map(\.kind.rawValue),
             alertIDs: alerts.map { _ in newID() },
             handling: age > Self.immediateAlertDays ? .reviewList : .immediate)
@@ -112,53 +115,5 @@ final class MeasureLines {
         if let answeredOn, let receivedOn, receivedOn < answeredOn {
             record.tell(.received, "does not lie before the date")
         }
-    }
-
-    private func refuseObservation(
-        _ record: ImportRecord<MeasureColumn>, _ definition: InstrumentDefinition
-    ) {
-        for column in MeasureColumn.ofObservations where record.text(column) != nil {
-            record.tell(
-                column,
-                definition.kind == .questionnaire
-                    ? "is for observed measures; \(definition.code) is a questionnaire"
-                    : "codings of observations are not imported by this version")
-        }
-    }
-}
-
-/// Who answered a form and whom it is about.
-struct MeasurePersons {
-    let respondent: String?
-    let subject: String
-    let infant: String?
-
-    /// Reads the two columns; where one is empty and the instrument allows it, the other stands for it.
-    init?(_ record: ImportRecord<MeasureColumn>, _ definition: InstrumentDefinition) {
-        let respondent = record.text(.respondent).flatMap {
-            record.checkedReference($0, .respondent)
-        }
-        let subject = record.text(.subject)
-        if definition.subject == .dyad {
-            let parts = (subject ?? "").split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-                record.tell(.subject, "is a dyad, written PARENT/INFANT")
-                return nil
-            }
-            self.subject = String(parts[0])
-            infant = String(parts[1])
-            self.respondent =
-                respondent ?? (definition.respondent == .parent ? String(parts[0]) : nil)
-            return
-        }
-        infant = nil
-        let isSelfReport = definition.subject == .parent && definition.respondent == .parent
-        guard let whom = subject ?? (isSelfReport ? respondent : nil) else {
-            record.tell(.subject, "names whom the measure is about")
-            return nil
-        }
-        guard let checked = record.checkedReference(whom, .subject) else { return nil }
-        self.subject = checked
-        self.respondent = respondent ?? (isSelfReport ? checked : nil)
     }
 }

@@ -40,6 +40,12 @@ package struct MeasureLine: Sendable {
     package var scales: [String]
     /// Their values, as many as `scales`.
     package var values: [Double]
+    /// The classifications that were entered; nil where there is none.
+    package var classScales: [String]?
+    /// Their classes, as many as `classScales`.
+    package var classes: [String]?
+    /// Of an observed measure: what was recorded and who coded it.
+    package var coding: ObservedCoding?
     /// The alert rules that fired.
     package var rules: [String]
     /// The kind of each, as many as `rules`.
@@ -55,7 +61,8 @@ package struct MeasureLine: Sendable {
         occasion: Occasion, answeredOn: CalendarDate?, receivedOn: CalendarDate?,
         respondent: String?, subject: String, subjectInfant: String?, mode: AdministrationMode?,
         language: String?, status: AdministrationStatus, notDoneReason: NotDoneReason?,
-        answers: [Int16?]?, scales: [String], values: [Double], rules: [String],
+        answers: [Int16?]?, scales: [String], values: [Double],
+        classes: [(scale: String, code: String)], coding: ObservedCoding?, rules: [String],
         kinds: [String], alertIDs: [UUID], handling: AlertHandling
     ) {
         self.line = line
@@ -76,6 +83,11 @@ package struct MeasureLine: Sendable {
         self.answers = answers
         self.scales = scales
         self.values = values
+        if !classes.isEmpty {
+            classScales = classes.map(\.scale)
+            self.classes = classes.map(\.code)
+        }
+        self.coding = coding
         self.rules = rules
         self.kinds = kinds
         self.alertIDs = alertIDs

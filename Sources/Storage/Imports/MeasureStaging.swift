@@ -3,7 +3,12 @@ import Postgres
 
 extension Writing {
     /// Stages the lines of a measures file and finds whom they are about.
-    package func stageMeasures(_ next: () throws -> MeasureLine?) throws {
+    ///
+    /// - Parameter next: Gives the lines, nil at the end.
+    /// - Returns: Whether there are observed measures among them, with codings to look at.
+    /// - Throws: What `next` throws; `StorageError`.
+    package func stageMeasures(_ next: () throws -> MeasureLine?) throws -> Bool {
+        var hasCodings = false
         _ = try transaction.execute(
             """
             CREATE TEMPORARY TABLE staged_measure (
@@ -11,11 +16,14 @@ extension Writing {
                 answered_on date, received_on date, respondent text, subject text,
                 subject_infant text, mode text, language text, status text, not_done_reason text,
                 answers smallint[], scales text[], score_values double precision[], rules text[],
-                kinds text[], alert_ids uuid[], handling text
+                kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
+                procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
+                blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text
             ) ON COMMIT DROP
             """)
         _ = try transaction.copyIn("COPY staged_measure FROM STDIN (FORMAT binary)") { copy in
             while let line = try next() {
+                if line.coding != nil { hasCodings = true }
                 try copy.row { row in
                     try row.append(line.line)
                     try row.append(line.id)
@@ -39,6 +47,17 @@ extension Writing {
                     try row.append(line.kinds)
                     try row.append(line.alertIDs)
                     try row.append(line.handling.rawValue)
+                    try row.append(line.classScales)
+                    try row.append(line.classes)
+                    try row.append(line.coding?.procedureID)
+                    try row.append(line.coding?.codingID)
+                    try row.append(line.coding?.procedure)
+                    try row.append(line.coding?.kind.rawValue)
+                    try row.append(line.coding?.coder)
+                    try row.append(line.coding?.blinding?.toTime)
+                    try row.append(line.coding?.blinding?.toGroup)
+                    try row.append(line.coding?.parent)
+                    try row.append(line.coding?.infant)
                 }
             }
         }
@@ -58,6 +77,8 @@ extension Writing {
                 AND d.infant_id = i.id
             """)
         _ = try transaction.execute("ANALYZE placed_measure")
+        if hasCodings { try placeCodings() }
+        return hasCodings
     }
 
     /// Tells what is wrong with the staged measures, beyond what a line shows by itself.
@@ -104,6 +125,7 @@ extension Writing {
                     p.respondent_id, p.person_id, p.dyad_id) AS first_line
             FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
             WHERE p.episode_id IS NOT NULL AND num_nonnulls(p.person_id, p.dyad_id) = 1
+                AND s.coding IS NULL
         ) AS d WHERE d.line > d.first_line ORDER BY d.line
         """,
         """
@@ -117,34 +139,47 @@ extension Writing {
             AND a.subject_person_id IS NOT DISTINCT FROM p.person_id
             AND a.subject_dyad_id IS NOT DISTINCT FROM p.dyad_id
             AND a.struck_out_at IS NULL
-        WHERE (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
+        WHERE s.coding IS NULL AND a.coding_id IS NULL AND (
+            (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
                 IS DISTINCT FROM (s.version, s.status, s.not_done_reason, s.received_on, s.mode,
                     s.language, s.answers)
             OR (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
                 WHERE c.administration_id = a.id)
                 IS DISTINCT FROM (
                 SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
-                FROM unnest(s.scales, s.score_values) AS n (scale, value))
+                FROM unnest(s.scales, s.score_values) AS n (scale, value)))
         ORDER BY p.line
         """,
     ]
 
     /// Inserts what is new of the staged measures, their scores and their alerts.
-    package func insertStagedMeasures(dryRun: Bool) throws -> ImportSummary {
+    ///
+    /// - Parameters:
+    ///   - hasCodings: What staging found.
+    ///   - dryRun: Whether the summary is of a trial.
+    /// - Returns: What was added.
+    /// - Throws: `RuleViolation`; `StorageError`.
+    package func insertStagedMeasures(hasCodings: Bool, dryRun: Bool) throws -> ImportSummary {
         let organisation = try currentOrganisation()
+        let codings = hasCodings ? try insertStagedCodings(organisation) : []
+        // A file of questionnaires does not pay for what it has not.
+        let codingID: SQL = hasCodings ? "c.coding_id" : "NULL::uuid"
+        let codingOfLine: SQL = hasCodings ? "LEFT JOIN placed_coding AS c ON c.line = s.line" : ""
         let administrations = try transaction.execute(
             """
             INSERT INTO administration (
                 organisation_id, id, episode_id, team_id, reportable, instrument, version,
                 occasion, answered_on, received_on, respondent_id, subject_person_id,
-                subject_dyad_id, mode, language, entry, status, not_done_reason, answers)
+                subject_dyad_id, mode, language, entry, status, not_done_reason, answers,
+                coding_id)
             SELECT \(organisation), s.id, p.episode_id, p.team_id, p.reportable, s.instrument,
                 s.version, s.occasion, s.answered_on, s.received_on, p.respondent_id,
                 p.person_id, p.dyad_id, s.mode, s.language,
                 CASE WHEN s.status = 'not_done' THEN 'none'
                     WHEN s.answers IS NULL THEN 'score_only' ELSE 'answers' END,
-                s.status, s.not_done_reason, s.answers
+                s.status, s.not_done_reason, s.answers, \(codingID)
             FROM staged_measure AS s JOIN placed_measure AS p ON p.line = s.line
+            \(codingOfLine)
             ON CONFLICT DO NOTHING
             """)
         // What was recorded already has no row under the staged identifier.
@@ -159,7 +194,7 @@ extension Writing {
             """
         let rows = try count("SELECT count(*) FROM staged_measure")
         let guarded: SQL = administrations == rows ? "true" : onlyNew
-        let scores = try transaction.execute(
+        var scores = try transaction.execute(
             """
             INSERT INTO score
                 (organisation_id, administration_id, scale, value, team_id, reportable)
@@ -168,6 +203,17 @@ extension Writing {
             CROSS JOIN LATERAL unnest(s.scales, s.score_values) AS n (scale, value)
             WHERE \(guarded)
             """)
+        if hasCodings {
+            scores += try transaction.execute(
+                """
+                INSERT INTO score
+                    (organisation_id, administration_id, scale, category, team_id, reportable)
+                SELECT \(organisation), s.id, n.scale, n.category, p.team_id, p.reportable
+                \(new)
+                CROSS JOIN LATERAL unnest(s.class_scales, s.classes) AS n (scale, category)
+                WHERE \(guarded)
+                """)
+        }
         let alerts = try transaction.execute(
             """
             INSERT INTO alert (
@@ -191,6 +237,6 @@ extension Writing {
                 .init("measures", administrations), .init("scores", scores),
                 .init("alerts", alerts - reviewed),
                 .init("alerts for the review list", reviewed),
-            ], present: rows - administrations, dryRun: dryRun)
+            ] + codings, present: rows - administrations, dryRun: dryRun)
     }
 }

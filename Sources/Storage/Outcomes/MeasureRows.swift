@@ -40,6 +40,9 @@ private struct MeasureFactsRow: RowDecodable {
 extension Reading {
     /// Every measure in the order that pairing needs: by course, subject, instrument, scale and day.
     ///
+    /// Of what was observed only the designated coding counts, and of its scores those that are
+    /// numbers: a class is nothing that pairing could subtract.
+    ///
     /// - Parameters:
     ///   - period: only courses of care with an episode that ended in it; all where it is nil.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
@@ -90,7 +93,12 @@ extension Reading {
             JOIN episode AS e ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
             LEFT JOIN score AS s
                 ON s.organisation_id = a.organisation_id AND s.administration_id = a.id
-            WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL \(inPeriod)
+            WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL AND s.category IS NULL
+                AND (a.coding_id IS NULL OR EXISTS (
+                    SELECT FROM coding AS c
+                    WHERE c.organisation_id = a.organisation_id AND c.id = a.coding_id
+                        AND c.designated AND c.struck_out_at IS NULL))
+                \(inPeriod)
             ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on, a.recorded_at,
                 a.id
             """
