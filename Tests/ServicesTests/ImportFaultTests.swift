@@ -215,6 +215,8 @@ struct ImportFaultTests {
                 ("E1,epds,,end,2025-12-20,,P,,,,,,,,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,P,,declined,,,,12,0,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,Z,,,,,,12,0,\n", "line 2, respondent: takes part"),
+                ("E1,epds,,end,2025-12-20,,B,,,,,,12,0,\n", "as a parent or carer"),
+                ("E1,epds,,end,2025-12-20,,P,B,,,,,12,0,\n", "as a parent or carer"),
                 ("E1,epds,,end,2025-12-20,,P,Z,,,,,12,0,\n", "line 2, subject: takes part"),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12,0,B2\n", "line 2, class"),
                 (
