@@ -18,15 +18,18 @@ GRANT SELECT ON schema_migration, schema_view TO attune_service;
 ALTER DEFAULT PRIVILEGES IN SCHEMA attune REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
+-- Every function that runs as the owner names pg_temp last: left out, it would be searched first, and a
+-- temporary table of the caller's could stand in for one of ours.
+
 -- The organisation of the transaction. After a transaction the setting is '' and not NULL, hence
 -- nullif; policies call it in a sub-select, which PostgreSQL evaluates once a statement.
 CREATE FUNCTION current_organisation() RETURNS uuid
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT nullif(current_setting('app.organisation_id', true), '')::uuid $$;
 GRANT EXECUTE ON FUNCTION current_organisation() TO attune_service, attune_commissioner;
 
 CREATE FUNCTION current_actor() RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT nullif(current_setting('app.actor', true), '') $$;
 GRANT EXECUTE ON FUNCTION current_actor() TO attune_service;
 
@@ -51,7 +54,7 @@ CREATE FUNCTION organisation_add(
     new_id uuid, new_code text, new_name text, new_ods_code text, new_time_zone text,
     new_synthetic boolean
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_timezone_names WHERE name = new_time_zone) THEN
@@ -68,7 +71,7 @@ RETURNS TABLE (
     id uuid, code text, name text, ods_code text, time_zone text, synthetic boolean,
     recorded_at timestamptz
 )
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
     SELECT o.id, o.code, o.name, o.ods_code, o.time_zone, o.synthetic, o.recorded_at
     FROM organisation AS o ORDER BY o.code
@@ -140,7 +143,7 @@ CREATE TABLE audit_entry (
 );
 
 CREATE FUNCTION audit_append(entries bytea[]) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
 DECLARE
     chain uuid := coalesce(current_organisation(), '00000000-0000-0000-0000-000000000000'::uuid);
@@ -170,7 +173,7 @@ GRANT EXECUTE ON FUNCTION audit_append(bytea[]) TO attune_service;
 -- `gap` a number is missing, `altered` a hash does not follow, `head` the head says something else.
 CREATE FUNCTION audit_faults()
 RETURNS TABLE (sequence bigint, fault text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
     WITH chain AS (
         SELECT coalesce(current_organisation(), '00000000-0000-0000-0000-000000000000'::uuid) AS id
@@ -206,7 +209,7 @@ GRANT EXECUTE ON FUNCTION audit_faults() TO attune_service;
 
 -- How many entries the current chain has.
 CREATE FUNCTION audit_length() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
     SELECT count(*) FROM audit_entry
     WHERE organisation_id

@@ -118,7 +118,7 @@ CREATE INDEX consent_family ON consent (organisation_id, family_id, purpose);
 -- A family is reportable unless the latest word of one of its persons is no. The flag stands on the
 -- family and travels with its composite key to every clinical row, where a policy reads it.
 CREATE FUNCTION keep_family_reportable() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
 DECLARE
     allowed boolean;
@@ -126,6 +126,9 @@ BEGIN
     IF NEW.purpose <> 'outcome_reporting' THEN
         RETURN NULL;
     END IF;
+    -- Two decisions at once wait for each other here, so that the later one counts both.
+    PERFORM FROM family
+    WHERE organisation_id = NEW.organisation_id AND id = NEW.family_id FOR UPDATE;
     SELECT NOT bool_or(latest.decision IN ('refused', 'withdrawn')) INTO allowed
     FROM (
         SELECT DISTINCT ON (c.person_id) c.decision

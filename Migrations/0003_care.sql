@@ -129,7 +129,7 @@ CREATE TABLE episode_dyad (
 -- One action stops every prompt: when a pregnancy is lost or a baby dies, every open episode of the
 -- family stops asking. Nobody has to remember to.
 CREATE FUNCTION stop_prompts_of_family() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
 BEGIN
     UPDATE episode

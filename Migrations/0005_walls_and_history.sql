@@ -3,23 +3,30 @@
 SET LOCAL search_path TO attune, pg_catalog;
 
 -- A row that is replaced goes, whole, to <table>_history. The database numbers the revisions, so two
--- writers can tell that they wrote; it wants a reason for every change a person makes. What travels
--- along by itself (the wall's columns, a stopped prompt) is no amendment.
+-- writers can tell that they wrote; it wants a reason for every change a person makes, given in the
+-- same transaction as `app.amended_reason`, so that an old reason never covers a new change. What
+-- travels along by itself (the wall's columns where they come from elsewhere, a stopped prompt) is no
+-- amendment.
 CREATE FUNCTION keep_history() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
 DECLARE
-    carried text[] := ARRAY['reportable', 'team_id', 'prompts_stopped_on', 'during'];
+    carried text[] := ARRAY['reportable', 'prompts_stopped_on', 'during'];
+    reason text := btrim(coalesce(current_setting('app.amended_reason', true), ''));
 BEGIN
+    IF TG_TABLE_NAME NOT IN ('episode', 'therapy_session', 'indirect_work') THEN
+        carried := carried || 'team_id'::text;
+    END IF;
     IF to_jsonb(NEW) - carried = to_jsonb(OLD) - carried THEN
         RETURN NEW;
     END IF;
-    IF btrim(coalesce(NEW.amended_reason, '')) = '' THEN
+    IF reason = '' THEN
         RAISE EXCEPTION 'an amendment needs a reason'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'amendment_has_reason',
                   TABLE = TG_TABLE_NAME, SCHEMA = 'attune';
     END IF;
     NEW.revision := OLD.revision + 1;
+    NEW.amended_reason := reason;
     EXECUTE format(
         'INSERT INTO %I (organisation_id, replaced_row, replaced_at, replaced_by)
          VALUES ($1, $2, now(), current_actor())', TG_TABLE_NAME || '_history')
@@ -74,7 +81,16 @@ BEGIN
         IF name LIKE 'audit\_%' OR name LIKE '%\_history' THEN
             EXECUTE format('GRANT SELECT ON %I TO attune_service', name);
         ELSE
-            EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO attune_service', name);
+            EXECUTE format('GRANT SELECT, INSERT ON %I TO attune_service', name);
+        END IF;
+    END LOOP;
+    -- Only what keeps its history may be changed; whether a family may be reported on follows from
+    -- its consents alone.
+    FOREACH name IN ARRAY amended_tables LOOP
+        IF name = 'family' THEN
+            GRANT UPDATE (reference, struck_out_at) ON family TO attune_service;
+        ELSE
+            EXECUTE format('GRANT UPDATE ON %I TO attune_service', name);
         END IF;
     END LOOP;
     -- A report cannot see a family that refused: not by a filter, by a wall.
@@ -88,16 +104,25 @@ BEGIN
 END
 $walls$;
 
--- How many families the report's wall keeps out, of those with an episode that ended in the period.
-CREATE FUNCTION withheld_families(from_day date, to_day date, of_team uuid, of_programme uuid)
-RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog
+-- How many families the report's wall keeps out, of those whose care ended in the period or, where
+-- asked, began in it.
+CREATE FUNCTION withheld_families(
+    from_day date, to_day date, of_team uuid, of_programme uuid, by_start boolean
+) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = attune, pg_catalog, pg_temp
 AS $$
     SELECT count(DISTINCT e.family_id)
     FROM episode AS e
     WHERE e.organisation_id = current_organisation() AND NOT e.reportable
-        AND e.struck_out_at IS NULL AND e.ended_on BETWEEN from_day AND to_day
+        AND e.struck_out_at IS NULL AND e.accepted IS NOT FALSE
+        AND CASE WHEN by_start THEN coalesce(
+                (SELECT min(t.started_at)::date FROM attendance AS a
+                JOIN therapy_session AS t
+                    ON t.organisation_id = a.organisation_id AND t.id = a.session_id
+                WHERE a.organisation_id = e.organisation_id AND a.episode_id = e.id
+                    AND a.outcome IN ('attended', 'late_seen')),
+                e.first_session_on) ELSE e.ended_on END BETWEEN from_day AND to_day
         AND (of_team IS NULL OR e.team_id = of_team)
         AND (of_programme IS NULL OR e.programme_id = of_programme)
 $$;
-GRANT EXECUTE ON FUNCTION withheld_families(date, date, uuid, uuid) TO attune_service;
+GRANT EXECUTE ON FUNCTION withheld_families(date, date, uuid, uuid, boolean) TO attune_service;

@@ -123,7 +123,9 @@ struct WallTests {
                 SELECT p.proname FROM pg_proc AS p
                 WHERE p.pronamespace = 'attune'::regnamespace AND p.prosecdef
                     AND NOT EXISTS (
-                        SELECT FROM unnest(p.proconfig) AS c WHERE c LIKE 'search_path=attune, pg_catalog')
+                        SELECT FROM unnest(p.proconfig) AS c WHERE c IN (
+                            'search_path=attune, pg_catalog, pg_temp',
+                            'search_path=pg_catalog, pg_temp'))
                 """)
             #expect(loose.isEmpty, "\(loose)")
         }
@@ -166,7 +168,7 @@ struct WallTests {
                 try await asService(
                     """
                     WITH changed AS (
-                        UPDATE attune.family SET reference = 'G', amended_reason = 'x'
+                        UPDATE attune.family SET reference = 'G'
                         WHERE organisation_id = '\(other)' RETURNING 1)
                     SELECT count(*) FROM changed
                     """) == "0")
@@ -192,6 +194,44 @@ struct WallTests {
         }
     }
 
+    @Test func aTemporaryTableCannotStandInForTheAudit() async throws {
+        try await withTestDatabase { database in
+            let id = "00000000-0000-7000-8000-000000000001"
+            try await database.superuser(
+                "INSERT INTO attune.organisation (id, code, name) VALUES ('\(id)', 'A', 'A')")
+            try await database.superuser(
+                """
+                SET ROLE attune_service; SET app.actor = 'test'; SET app.organisation_id = '\(id)';
+                SET search_path = attune;
+                CREATE TEMPORARY TABLE audit_head (organisation_id uuid PRIMARY KEY, sequence bigint, hash bytea);
+                CREATE TEMPORARY TABLE audit_entry
+                    (organisation_id uuid, sequence bigint, entry bytea, hash bytea);
+                GRANT ALL ON pg_temp.audit_head, pg_temp.audit_entry TO attune_owner;
+                SELECT attune.audit_append(ARRAY['x'::bytea])
+                """)
+            #expect(try await database.superuser("SELECT count(*) FROM attune.audit_entry") == "1")
+        }
+    }
+
+    @Test func whetherAFamilyIsReportedOnFollowsFromConsentAlone() async throws {
+        try await withTestDatabase { database in
+            let id = "00000000-0000-7000-8000-000000000001"
+            try await database.superuser(
+                """
+                SET app.actor = 'test';
+                INSERT INTO attune.organisation (id, code, name) VALUES ('\(id)', 'A', 'A');
+                INSERT INTO attune.family (organisation_id, id, reference) VALUES ('\(id)', '\(id)', 'F')
+                """)
+            await #expect(throws: (any Error).self) {
+                try await database.superuser(
+                    """
+                    SET ROLE attune_service; SET app.actor = 'test'; SET app.amended_reason = 'x';
+                    SET app.organisation_id = '\(id)'; UPDATE attune.family SET reportable = false
+                    """)
+            }
+        }
+    }
+
     @Test func anAmendmentNeedsAReasonAndKeepsWhatWas() async throws {
         try await withTestDatabase { database in
             let id = "00000000-0000-7000-8000-000000000001"
@@ -206,7 +246,7 @@ struct WallTests {
                     "SET app.actor = 'test'; UPDATE attune.family SET reference = 'G'")
             }
             try await database.superuser(
-                "SET app.actor = 'test'; UPDATE attune.family SET reference = 'G', amended_reason = 'typed wrongly'"
+                "SET app.actor = 'test'; SET app.amended_reason = 'typed wrongly'; UPDATE attune.family SET reference = 'G'"
             )
             let history = try await database.superuser(
                 "SELECT replaced_row->>'reference', replaced_by FROM attune.family_history")

@@ -43,6 +43,8 @@ struct ImportFaultTests {
                 ),
                 ("F1,P,parent,,,,,femal\n", "did you mean female?"),
                 (",P,parent,,,,,\n", "line 2, family: must be filled in"),
+                ("F1\u{A0},P,parent,,,,,\n", "line 2, family: is a reference"),
+                ("Cafe\u{301},P,parent,,,,,\n", "line 2, family: is a reference"),
                 ("F1,P,parent\n", "line 2"),
             ]
             for (line, fault) in cases {
@@ -213,6 +215,8 @@ struct ImportFaultTests {
                 ("E1,epds,,end,2025-12-20,,P,,,,,,,,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,P,,declined,,,,12,0,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,Z,,,,,,12,0,\n", "line 2, respondent: takes part"),
+                ("E1,epds,,end,2025-12-20,,B,,,,,,12,0,\n", "as a parent or carer"),
+                ("E1,epds,,end,2025-12-20,,P,B,,,,,12,0,\n", "as a parent or carer"),
                 ("E1,epds,,end,2025-12-20,,P,Z,,,,,12,0,\n", "line 2, subject: takes part"),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12,0,B2\n", "line 2, class"),
                 (

@@ -113,6 +113,53 @@ struct ImportTests {
         }
     }
 
+    @Test func neverLosesARiskAnswerWhereverItStands() async throws {
+        try await ServiceFixture.with { fixture in
+            _ = try await fixture.importText(.families, families)
+            _ = try await fixture.importText(.episodes, episodes)
+            let total = "episode,instrument,occasion,date,respondent,score:total,alert:10\n"
+            _ = try await fixture.importText(
+                .measures, total + "E1,epds,end,2025-12-20,P,14,not_seen\n")
+            // The answer becomes known later: the same form, now with its answer.
+            let late = try await fixture.importText(
+                .measures, total + "E1,epds,end,2025-12-20,P,14,2\n")
+            #expect(late.added.last?.count == 1)
+            #expect(try await fixture.count("alert WHERE kind = 'risk'") == 1)
+            #expect(try await fixture.count("alert") == 1)
+            let repeated = try await fixture.importText(
+                .measures, total + "E1,epds,end,2025-12-20,P,14,2\n")
+            #expect(repeated.added.allSatisfy { $0.count == 0 })
+            // It is not taken back by a file that says otherwise.
+            let back = try await fixture.faults(
+                .measures, total + "E1,epds,end,2025-12-20,P,14,0\n")
+            #expect(back.count == 1 && back[0].contains("recorded otherwise"), "\(back)")
+            // Beside answers without the tenth, an alert column gives it.
+            let beside = "episode,instrument,occasion,date,respondent,q1,q10,alert:10\n"
+            _ = try await fixture.importText(
+                .measures, beside + "E1,epds,review,2025-11-20,P,1,,3\n")
+            #expect(try await fixture.count("alert WHERE kind = 'risk'") == 2)
+            let contradiction = try await fixture.faults(
+                .measures, beside + "E1,epds,review,2025-11-21,P,1,0,3\n")
+            #expect(contradiction.count == 1, "\(contradiction)")
+            // A file without a column for the tenth item has not been seen whole.
+            _ = try await fixture.importText(
+                .measures,
+                "episode,instrument,occasion,date,respondent,q1,q2\nE1,epds,review,2025-11-22,P,1,1\n"
+            )
+            #expect(try await fixture.count("alert WHERE kind = 'check_form'") == 1)
+            let notDone = try await fixture.faults(
+                .measures,
+                "episode,instrument,occasion,date,respondent,not_done_reason,alert:10\n"
+                    + "E1,epds,follow_up,,P,declined,3\n")
+            #expect(notDone.count == 1, "\(notDone)")
+            let twoColumns = try await fixture.faults(
+                .measures,
+                "episode,instrument,occasion,date,respondent,q10,q010\nE1,epds,end,2025-12-21,P,3,0\n"
+            )
+            #expect(twoColumns.contains { $0.hasPrefix("line 1") }, "\(twoColumns)")
+        }
+    }
+
     @Test func refusesAndAuditsTheWrongRole() async throws {
         try await ServiceFixture.with { fixture in
             await #expect(throws: ServiceError.self) {

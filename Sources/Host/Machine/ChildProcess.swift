@@ -76,10 +76,21 @@ package struct ChildProcess: Sendable {
         return result
     }
 
+    /// Another account is taken on by setpriv, in the program that is started: a forked copy of a
+    /// program with threads must not change its groups, for the C library would wait for threads that
+    /// the copy has not.
+    private var command: (executable: String, arguments: [String]) {
+        guard let account, account.userID != geteuid() else { return (executable, arguments) }
+        let identity = [
+            "--reuid=\(account.userID)", "--regid=\(account.groupID)", "--clear-groups", "--",
+        ]
+        return ("/usr/bin/setpriv", identity + [executable] + arguments)
+    }
+
     private func runUntilEnd() async throws -> Result {
         do {
             let record = try await Subprocess.run(
-                .path(FilePath(executable)), arguments: Arguments(arguments),
+                .path(FilePath(command.executable)), arguments: Arguments(command.arguments),
                 environment: .custom(
                     Dictionary(
                         uniqueKeysWithValues: environment.map {
@@ -109,11 +120,6 @@ package struct ChildProcess: Sendable {
         options.teardownSequence = [
             .send(signal: .terminate, allowedDurationToNextStep: .seconds(10))
         ]
-        if let account, account.userID != geteuid() {
-            options.userID = account.userID
-            options.groupID = account.groupID
-            options.supplementaryGroups = [account.groupID]
-        }
         return options
     }
 }

@@ -50,9 +50,8 @@ struct MeasureAnalysis {
             dueBounds: all.reliable.first.map {
                 OutcomeBounds(
                     started: due,
-                    unknown: SubjectCount(
-                        subjects: due.subjects - all.known.subjects,
-                        families: due.families - all.known.families),
+                    unknown: unknownCount(
+                        of: terms.subject, seen: subjects, known: both),
                     better: $0.improved.count, worse: $0.deteriorated.count)
             })
     }
@@ -153,20 +152,41 @@ struct MeasureAnalysis {
 extension MeasureAnalysis {
     private func dueCount(for kind: SubjectKind, seen: [PairedSubject]) -> SubjectCount {
         var counter = SubjectCounter()
+        forEachDue(kind, seen: seen) { counter.add(family: $0) }
+        return counter.total
+    }
+
+    /// Calls back with the family of each subject a measure was due for.
+    private func forEachDue(
+        _ kind: SubjectKind, seen: [PairedSubject], _ body: (_ family: Int32) -> Void
+    ) {
         for index in memberIndices {
             let course = courses[Int(index)]
             let members =
                 switch kind {
-                case .parent: course.parents
-                case .infant: course.infants
-                case .dyad: course.dyads
+                case .parent: course.parents.count
+                case .infant: course.infants.count
+                case .dyad: course.dyads.count
                 }
-            for _ in members { counter.add(family: course.familyIndex) }
+            for _ in 0..<members { body(course.familyIndex) }
         }
         for subject in seen where subject.role != kind {
-            counter.add(family: courses[Int(subject.courseIndex)].familyIndex)
+            body(courses[Int(subject.courseIndex)].familyIndex)
         }
-        return counter.total
+    }
+
+    /// Subjects whose outcome is not known. A family with one parent known and one unknown is among
+    /// their families.
+    private func unknownCount(
+        of kind: SubjectKind, seen: [PairedSubject], known: [PairedSubject]
+    ) -> SubjectCount {
+        var unknown: [Int32: Int] = [:]
+        forEachDue(kind, seen: seen) { unknown[$0, default: 0] += 1 }
+        for subject in known {
+            unknown[courses[Int(subject.courseIndex)].familyIndex, default: 0] -= 1
+        }
+        let families = unknown.values.filter { $0 > 0 }
+        return SubjectCount(subjects: families.reduce(0, +), families: families.count)
     }
 
     private func count(_ subjects: [PairedSubject]) -> SubjectCount {

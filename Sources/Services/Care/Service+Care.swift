@@ -13,7 +13,13 @@ extension Service {
         return try await serving {
             try await database.write(as: context(actor, organisation, for: .care)) { writing in
                 let due = try writing.listDueMeasures()
-                writing.record(AuditEvent(.familyRead, details: ["due": String(due.count)]))
+                var families: [ID<Family>] = []
+                for measure in due where families.last != measure.family {
+                    families.append(measure.family)
+                }
+                writing.record(
+                    AuditEvent(
+                        .familyRead, families: families, details: ["due": String(due.count)]))
                 return due
             }
         }

@@ -86,6 +86,7 @@ struct FormEntry {
                     .notDoneReason,
                     "a measure that was not done has no answers, no score and no class")
             }
+            reader.refuseAlerts()
             guard reason != nil else { return nil }
             self = FormEntry(status: .notDone, answers: nil, scores: [], classes: [], alerts: [])
         } else if let answers {
@@ -123,8 +124,9 @@ struct FormEntry {
         _ classes: [(scale: String, code: String)], _ reader: FormReader
     ) {
         let definition = reader.layout.definition
+        var answers = answers
         var scores: [(scale: String, value: Double)] = []
-        var raised: [(rule: String, kind: AlertKind)] = []
+        var raised = reader.alertsBeside(&answers)
         answers.withUnsafeBufferPointer { answers in
             for index in definition.scales.indices {
                 let value = reader.layout.scorer.score(answers, scale: index).value
@@ -220,44 +222,6 @@ struct FormReader {
             record.tell(.instrument, "\(layout.definition.code) is not entered by score")
         }
         return entered
-    }
-
-    /// What is said of the alert items of a form whose answers are not here. Nothing said is not seen.
-    func askedAlerts() -> [(rule: String, kind: AlertKind)] {
-        for (item, position) in layout.strayAlerts where !record.record.isEmpty(position) {
-            let known = layout.asked.map { String(layout.definition.items[$0.item].number) }
-            tell(
-                "alert:\(item)",
-                "\(layout.definition.code) has the alert items \(known.joined(separator: ", "))",
-                position)
-        }
-        return layout.asked.compactMap { rule, item, position in
-            guard let answer = alertAnswer(item, position) else { return nil }
-            let code = layout.definition.alerts[rule].code
-            return switch layout.definition.alertFinding(rule: rule, answer: answer) {
-            case .none: nil
-            case .raised: (code, .risk)
-            case .checkTheForm: (code, .checkForm)
-            }
-        }
-    }
-
-    private func alertAnswer(_ item: Int, _ position: Int?) -> AlertAnswer? {
-        guard let position, !record.record.isEmpty(position) else { return .notSeen }
-        if record.record.equals(position, "not_seen") { return .notSeen }
-        if record.record.equals(position, "unanswered") { return .unanswered }
-        let option = record.record.withBytes(of: position) {
-            layout.scorer.optionIndex(item: item, written: $0)
-        }
-        guard let option else {
-            let options = layout.definition.items[item].options.map(\.code)
-            tell(
-                "alert:\(layout.definition.items[item].number)",
-                "is one of the item's options (\(options.joined(separator: ", "))), unanswered or "
-                    + "not_seen", position)
-            return nil
-        }
-        return .answered(option)
     }
 
     /// A score beside the answers must be the one they give.

@@ -4,6 +4,7 @@
 import CSV
 import Clinic
 import Definitions
+import Foundation
 
 /// The columns of one kind of import file.
 protocol ImportColumn: RawRepresentable<String>, CaseIterable, Hashable {
@@ -147,16 +148,33 @@ struct ImportRecord<Column: ImportColumn> {
 
     /// Checks one reference.
     func checkedReference(_ text: String, _ column: Column) -> String? {
-        let isClean =
-            text.utf8.count <= 100 && text.first != " " && text.last != " "
-            && !text.contains { ";:/".contains($0) || $0.isNewline }
-        guard isClean else {
+        guard Self.isReference(text) else {
             tell(
-                column, "is a reference of at most 100 bytes without ; : / or outer spaces",
-                found: text)
+                column,
+                "is a reference of at most 100 bytes without ; : / or outer spaces, its "
+                    + "letters composed (NFC)", found: text)
             return nil
         }
         return text
+    }
+
+    /// Two references that look alike are alike: no spaces at the ends, and one way to write an é.
+    private static func isReference(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count <= 100, let first = text.unicodeScalars.first,
+            let last = text.unicodeScalars.last, !first.properties.isWhitespace,
+            !last.properties.isWhitespace
+        else { return false }
+        var isASCII = true
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), 0..<0x20, 0x7F:
+                return false
+            case 0x80...: isASCII = false
+            default: continue
+            }
+        }
+        return isASCII || text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(bytes)
     }
 
     /// A closed list's word; the fault names the nearest.

@@ -19,7 +19,8 @@ struct ImportTask: Sendable {
     ///
     /// - Throws: `ImportRefused` where the file has faults.
     func run(_ writing: Writing) throws -> ImportSummary {
-        switch kind {
+        try writing.waitForOtherImports()
+        return switch kind {
         case .families: try families(writing)
         case .episodes: try episodes(writing)
         case .sessions: try sessions(writing)
@@ -52,7 +53,7 @@ struct ImportTask: Sendable {
         try refuse(table, unless: table.hasHeader)
         let lines = SessionLines(table: table, newID: newID)
         try writing.stageSessions(timeZone: timeZone, lines.next)
-        try writing.checkStagedSessions(now: now, table.tell)
+        try writing.checkStagedSessions(now: now, timeZone: timeZone, table.tell)
         try refuse(table, unless: table.faults == 0)
         return try writing.insertStagedSessions(dryRun: dryRun)
     }

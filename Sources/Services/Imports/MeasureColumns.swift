@@ -34,9 +34,7 @@ enum ExtraMeasureColumn: Hashable {
             self = .score(String(name.dropFirst(6)))
         } else if name.hasPrefix("alert:") {
             let item = name.dropFirst(6)
-            guard let number = Self.number(item.hasPrefix("q") ? item.dropFirst() : item) else {
-                return nil
-            }
+            guard let number = Self.number(item) else { return nil }
             self = .alert(number)
         } else if name.hasPrefix("q"), let number = Self.number(name.dropFirst()) {
             self = .item(number)
@@ -46,8 +44,8 @@ enum ExtraMeasureColumn: Hashable {
     }
 
     private static func number(_ digits: Substring) -> Int? {
-        guard !digits.isEmpty, digits.utf8.count <= 3, digits.allSatisfy({ $0.isASCII }),
-            let number = Int(digits), number >= 1
+        // One way to write a number only: q7 and q07 would be two columns of one item.
+        guard let number = Int(digits), (1...999).contains(number), String(number) == digits
         else { return nil }
         return number
     }

@@ -36,6 +36,9 @@ struct SessionLines {
             record.tell(.attendance, "says of at least one person what became of the contact")
         }
         let staff = pairs(record, .staff, StaffRole.self, otherwise: .lead)
+        if Set(staff.map(\.name)).count < staff.count {
+            record.tell(.staff, "names each member of staff once")
+        }
         attendance = attendance.filter { !$0.name.isEmpty }
         guard let session, let start else { return nil }
         let people = attendance.map { Self.split($0.name) }

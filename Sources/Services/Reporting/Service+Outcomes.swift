@@ -82,7 +82,8 @@ extension Service {
     ) throws -> OutcomesReport {
         var builder = OutcomesBuilder(question: question, rules: rules)
         builder.withheldFamilies = try reading.countWithheldFamilies(
-            from: question.from, to: question.to, team: team, programme: programme)
+            from: question.from, to: question.to, team: team, programme: programme,
+            byStart: question.cohort == .started)
         try reading.forEachEpisode(timeZone: question.organisation.timeZone) {
             builder.add(episode: $0)
         }

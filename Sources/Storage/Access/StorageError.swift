@@ -65,6 +65,9 @@ private func translated(_ error: PostgresError) -> any Error {
     case "42P01", "42883", "3F000": return StorageError.schema(.absent)
     case "42501", "28000", "28P01": return StorageError.notAllowed(detail: detail)
     case "25006": return StorageError.cannotWrite(detail: "the server is read-only")
+    // A server in recovery refuses BEGIN READ WRITE as a feature it has not.
+    case "0A000" where error.message.contains("recovery"):
+        return StorageError.cannotWrite(detail: "the server is in recovery and takes no writes")
     case "53100": return StorageError.cannotWrite(detail: "the server's disk is full")
     case "57014": return StorageError.tooSlow(detail: detail)
     case "57P01", "57P02", "57P03", "53300", "3D000":

@@ -4,6 +4,8 @@ package import Postgres
 
 /// A measure that is due.
 package struct DueMeasure: Sendable, Hashable {
+    /// The family.
+    package let family: ID<Family>
     /// The episode that asks for it.
     package let episode: ID<Episode>
     /// The instrument's code.
@@ -16,6 +18,7 @@ package struct DueMeasure: Sendable, Hashable {
 
 extension DueMeasure: RowDecodable {
     package init(row: inout Row) throws {
+        family = try row.next()
         episode = try row.next()
         instrument = try row.next()
         occasion = try row.next()
@@ -28,8 +31,8 @@ extension Reading {
     package func listDueMeasures() throws -> [DueMeasure] {
         try transaction.rows(
             """
-            SELECT episode_id, instrument, occasion, subject_person_id FROM due_measure
-            ORDER BY episode_id, instrument, occasion, subject_person_id
+            SELECT family_id, episode_id, instrument, occasion, subject_person_id FROM due_measure
+            ORDER BY family_id, episode_id, instrument, occasion, subject_person_id
             """)
     }
 }
@@ -59,11 +62,18 @@ extension Writing {
     /// - Throws: `RuleViolation`.
     package func updateDied(person: ID<Person>, on day: CalendarDate, reason: String) throws -> Int
     {
-        try transaction.execute(
+        try giveReason(reason)
+        return try transaction.execute(
             """
-            UPDATE person SET died_on = \(day), amended_reason = \(reason)
+            UPDATE person SET died_on = \(day)
             WHERE organisation_id = \(context.organisation) AND id = \(person)
             """)
+    }
+
+    /// Says why what follows in this transaction changes what is recorded.
+    func giveReason(_ reason: String) throws {
+        _ = try transaction.rows(
+            "SELECT set_config('app.amended_reason', \(reason), true)", as: Ignored.self)
     }
 
     /// Records a decision about one purpose of the record's use.

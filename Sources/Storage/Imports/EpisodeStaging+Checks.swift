@@ -81,6 +81,13 @@ extension Writing {
             IS DISTINCT FROM (s.family, s.programme, s.team, s.referred_on, s.referral_source,
                 s.accepted, s.decided_on, s.not_accepted_reason, s.first_session_on, s.ended_on,
                 s.end_reason, s.arm, s.allocation, s.continues)
+            OR (cardinality(s.people) > 0
+                AND (SELECT array_agg(ROW(ep.person_id, ep.role)::text ORDER BY ep.person_id)
+                    FROM episode_participant AS ep
+                    WHERE ep.organisation_id = e.organisation_id AND ep.episode_id = e.id)
+                IS DISTINCT FROM (
+                    SELECT array_agg(ROW(n.person_id, n.role)::text ORDER BY n.person_id)
+                    FROM staged_participant AS n WHERE n.line = s.line))
         ORDER BY s.line
         """,
     ]

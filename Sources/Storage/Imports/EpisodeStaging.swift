@@ -55,6 +55,7 @@ extension Writing {
             JOIN family AS f ON f.reference = s.family
             JOIN person AS p ON p.organisation_id = f.organisation_id AND p.family_id = f.id
             WHERE cardinality(s.people) = 0 AND p.role <> 'sibling' AND p.struck_out_at IS NULL
+                AND p.died_on IS NULL AND p.pregnancy_lost_on IS NULL
             """)
         try stageCourses()
     }

@@ -111,7 +111,8 @@ extension Writing {
                 JOIN person AS p ON p.organisation_id = f.organisation_id
                     AND p.family_id = f.id AND p.reference = s.person
                 WHERE (p.role, p.sex) IS DISTINCT FROM (s.role, s.sex)
-                    OR (p.born_month IS NOT NULL AND p.born_month IS DISTINCT FROM s.born_month)
+                    OR (p.born_month IS DISTINCT FROM s.born_month
+                        AND NOT (p.role = 'infant' AND p.born_month IS NULL))
                     OR (s.due_on IS NOT NULL AND p.due_on IS DISTINCT FROM s.due_on)
                 ORDER BY s.line
                 """,
@@ -158,14 +159,15 @@ extension Writing {
             FROM staged_family AS s GROUP BY s.family ORDER BY min(s.line)
             ON CONFLICT ON CONSTRAINT family_reference_once DO NOTHING
             """)
+        try giveReason("the infant was born")
         let births = try transaction.execute(
             """
-            UPDATE person AS p
-            SET born_month = s.born_month, amended_reason = 'the infant was born'
+            UPDATE person AS p SET born_month = s.born_month
             FROM staged_family AS s, family AS f
             WHERE f.organisation_id = \(organisation) AND f.reference = s.family
                 AND p.organisation_id = f.organisation_id AND p.family_id = f.id
                 AND p.reference = s.person AND p.born_month IS NULL AND s.born_month IS NOT NULL
+                AND p.role = 'infant'
             """)
         let persons = try transaction.execute(
             """

@@ -25,6 +25,10 @@ package struct MeasureLine: Sendable {
     package var subject: String
     /// The infant's reference where the subject is a dyad.
     package var subjectInfant: String?
+    /// Whom the instrument is about: `parent`, `infant` or `dyad`.
+    package var subjectKind: String
+    /// Whether a parent or carer answers it.
+    package var isParentReport: Bool
     /// How it was filled in.
     package var mode: AdministrationMode?
     /// The language version, such as `en`.
@@ -59,7 +63,8 @@ package struct MeasureLine: Sendable {
     package init(
         line: Int32, id: UUID, episode: String, instrument: String, version: String,
         occasion: Occasion, answeredOn: CalendarDate?, receivedOn: CalendarDate?,
-        respondent: String?, subject: String, subjectInfant: String?, mode: AdministrationMode?,
+        respondent: String?, subject: String, subjectInfant: String?, subjectKind: String,
+        isParentReport: Bool, mode: AdministrationMode?,
         language: String?, status: AdministrationStatus, notDoneReason: NotDoneReason?,
         answers: [Int16?]?, scales: [String], values: [Double],
         classes: [(scale: String, code: String)], coding: ObservedCoding?, rules: [String],
@@ -76,6 +81,8 @@ package struct MeasureLine: Sendable {
         self.respondent = respondent
         self.subject = subject
         self.subjectInfant = subjectInfant
+        self.subjectKind = subjectKind
+        self.isParentReport = isParentReport
         self.mode = mode
         self.language = language
         self.status = status

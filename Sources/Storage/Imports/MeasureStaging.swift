@@ -18,7 +18,8 @@ extension Writing {
                 answers smallint[], scales text[], score_values double precision[], rules text[],
                 kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
                 procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
-                blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text
+                blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
+                subject_kind text, is_parent_report boolean
             ) ON COMMIT DROP
             """)
         _ = try transaction.copyIn("COPY staged_measure FROM STDIN (FORMAT binary)") { copy in
@@ -58,6 +59,8 @@ extension Writing {
                     try row.append(line.coding?.blinding?.toGroup)
                     try row.append(line.coding?.parent)
                     try row.append(line.coding?.infant)
+                    try row.append(line.subjectKind)
+                    try row.append(line.isParentReport)
                 }
             }
         }
@@ -65,7 +68,7 @@ extension Writing {
         _ = try transaction.execute(
             """
             CREATE TEMPORARY TABLE placed_measure ON COMMIT DROP AS
-            SELECT s.line, e.id AS episode_id, e.team_id, e.reportable, e.referred_on,
+            SELECT s.line, e.id AS episode_id, e.team_id, e.reportable,
                 r.id AS respondent_id,
                 CASE WHEN s.subject_infant IS NULL THEN a.id END AS person_id, d.id AS dyad_id
             FROM staged_measure AS s
@@ -80,77 +83,6 @@ extension Writing {
         if hasCodings { try placeCodings() }
         return hasCodings
     }
-
-    /// Tells what is wrong with the staged measures, beyond what a line shows by itself.
-    package func checkStagedMeasures(_ tell: (ImportFault) -> Void) throws {
-        try check(Self.measureChecks, tell)
-    }
-
-    private static let measureChecks: [SQL] = [
-        """
-        SELECT p.line, 'episode'::text,
-            'no episode of this reference is recorded; episodes are imported before measures'
-        FROM placed_measure AS p WHERE p.episode_id IS NULL ORDER BY p.line
-        """,
-        """
-        SELECT p.line, 'respondent'::text, 'takes part in the episode'
-        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-        LEFT JOIN episode_participant AS ep
-            ON ep.episode_id = p.episode_id AND ep.person_id = p.respondent_id
-        WHERE p.episode_id IS NOT NULL AND s.respondent IS NOT NULL AND ep.person_id IS NULL
-        ORDER BY p.line
-        """,
-        """
-        SELECT p.line, 'subject'::text, 'takes part in the episode'
-        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-        LEFT JOIN episode_participant AS ep
-            ON ep.episode_id = p.episode_id AND ep.person_id = p.person_id
-        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NULL AND ep.person_id IS NULL
-        ORDER BY p.line
-        """,
-        """
-        SELECT p.line, 'subject'::text, 'is a dyad that the episode works with, written PARENT/INFANT'
-        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-        LEFT JOIN episode_dyad AS ed ON ed.episode_id = p.episode_id AND ed.dyad_id = p.dyad_id
-        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NOT NULL AND ed.dyad_id IS NULL
-        ORDER BY p.line
-        """,
-        """
-        SELECT d.line, 'date'::text,
-            'the same form of the same person on the same day and occasion stands on line '
-                || d.first_line || ' already'
-        FROM (
-            SELECT p.line, min(p.line) OVER (
-                PARTITION BY p.episode_id, s.answered_on, s.occasion, s.instrument,
-                    p.respondent_id, p.person_id, p.dyad_id) AS first_line
-            FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-            WHERE p.episode_id IS NOT NULL AND num_nonnulls(p.person_id, p.dyad_id) = 1
-                AND s.coding IS NULL
-        ) AS d WHERE d.line > d.first_line ORDER BY d.line
-        """,
-        """
-        SELECT p.line, 'instrument'::text,
-            'this measure is recorded otherwise; a record is amended in the service'
-        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-        JOIN administration AS a ON a.episode_id = p.episode_id
-            AND a.instrument = s.instrument AND a.occasion = s.occasion
-            AND a.answered_on IS NOT DISTINCT FROM s.answered_on
-            AND a.respondent_id IS NOT DISTINCT FROM p.respondent_id
-            AND a.subject_person_id IS NOT DISTINCT FROM p.person_id
-            AND a.subject_dyad_id IS NOT DISTINCT FROM p.dyad_id
-            AND a.struck_out_at IS NULL
-        WHERE s.coding IS NULL AND a.coding_id IS NULL AND (
-            (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
-                IS DISTINCT FROM (s.version, s.status, s.not_done_reason, s.received_on, s.mode,
-                    s.language, s.answers)
-            OR (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
-                WHERE c.administration_id = a.id)
-                IS DISTINCT FROM (
-                SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
-                FROM unnest(s.scales, s.score_values) AS n (scale, value)))
-        ORDER BY p.line
-        """,
-    ]
 
     /// Inserts what is new of the staged measures, their scores and their alerts.
     ///
@@ -225,6 +157,7 @@ extension Writing {
             CROSS JOIN LATERAL unnest(s.alert_ids, s.kinds, s.rules) AS n (id, kind, rule)
             WHERE cardinality(s.rules) > 0 AND \(guarded)
             """)
+        let late = administrations == rows ? 0 : try raiseLateAlerts(organisation)
         let reviewed = try count(
             """
             SELECT count(*) \(new)
@@ -237,6 +170,30 @@ extension Writing {
                 .init("measures", administrations), .init("scores", scores),
                 .init("alerts", alerts - reviewed),
                 .init("alerts for the review list", reviewed),
-            ] + codings, present: rows - administrations, dryRun: dryRun)
+            ] + codings + (late > 0 ? [.init("alerts of forms recorded earlier", late)] : []),
+            present: rows - administrations, dryRun: dryRun)
+    }
+
+    /// A risk answer that becomes known after its form was recorded is raised all the same; where somebody
+    /// was asked to look at the form, that is what they would have found.
+    private func raiseLateAlerts(_ organisation: ID<Organisation>) throws -> Int {
+        try giveReason("the answer became known")
+        return try transaction.execute(
+            """
+            INSERT INTO alert AS l (
+                organisation_id, id, episode_id, team_id, reportable, administration_id, kind,
+                handling, rule)
+            SELECT \(organisation), n.id, p.episode_id, p.team_id, p.reportable, a.id, n.kind,
+                s.handling, n.rule
+            FROM staged_measure AS s
+            JOIN placed_measure AS p ON p.line = s.line
+            JOIN administration AS a ON \(Self.sameForm)
+            CROSS JOIN LATERAL unnest(s.alert_ids, s.kinds, s.rules) AS n (id, kind, rule)
+            WHERE a.organisation_id = \(organisation) AND a.id <> s.id AND n.kind = 'risk'
+                AND s.coding IS NULL AND a.coding_id IS NULL
+            ON CONFLICT ON CONSTRAINT alert_once DO UPDATE
+                SET kind = excluded.kind, handling = excluded.handling
+                WHERE l.kind = 'check_form'
+            """)
     }
 }

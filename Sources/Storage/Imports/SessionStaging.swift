@@ -114,7 +114,7 @@ extension Writing {
             """
             CREATE TEMPORARY TABLE staged_session_episode ON COMMIT DROP AS
             SELECT s.line, s.id AS session_id, named.reference, e.id AS episode_id, e.team_id,
-                e.reportable, e.referred_on
+                e.reportable, e.referred_on, e.ended_on
             FROM staged_session AS s
             CROSS JOIN LATERAL unnest(s.episodes) AS named (reference)
             LEFT JOIN episode AS e ON e.reference = named.reference
@@ -130,7 +130,7 @@ extension Writing {
             CROSS JOIN LATERAL
                 unnest(s.people, s.people_episodes, s.outcomes)
                     WITH ORDINALITY AS named (person, episode, outcome, number)
-            JOIN staged_session_episode AS e ON e.line = s.line
+            LEFT JOIN staged_session_episode AS e ON e.line = s.line
                 AND (named.episode = '' OR named.episode = e.reference)
             LEFT JOIN episode_participant AS ep ON ep.episode_id = e.episode_id
             LEFT JOIN person AS p ON p.organisation_id = ep.organisation_id
@@ -143,9 +143,12 @@ extension Writing {
     ///
     /// - Parameters:
     ///   - now: sessions that start later cannot have been attended.
+    ///   - timeZone: the organisation's: a session's day is a day there.
     ///   - tell: is given each fault.
     /// - Throws: `StorageError`.
-    package func checkStagedSessions(now: Date, _ tell: (ImportFault) -> Void) throws {
+    package func checkStagedSessions(
+        now: Date, timeZone: String, _ tell: (ImportFault) -> Void
+    ) throws {
         let future: SQL = """
             SELECT s.line, 'attendance'::text, 'nobody attended a session that lies in the future'
             FROM staged_session AS s
@@ -153,7 +156,19 @@ extension Writing {
                 AND s.outcomes && ARRAY['attended', 'late_seen', 'late_not_seen', 'did_not_attend']
             ORDER BY s.line
             """
-        try check(Self.sessionChecks + [future], tell)
+        let outside: SQL = """
+            SELECT e.line, 'start'::text,
+                CASE WHEN min(e.day - e.referred_on) < 0 THEN 'lies before the referral'
+                    ELSE 'lies after the end of the episode' END
+            FROM (
+                SELECT e.line, e.referred_on, e.ended_on,
+                    (s.started_at AT TIME ZONE \(timeZone)::text)::date AS day
+                FROM staged_session_episode AS e JOIN staged_session AS s ON s.line = e.line
+            ) AS e
+            WHERE e.day < e.referred_on OR e.day > e.ended_on
+            GROUP BY e.line ORDER BY e.line
+            """
+        try check(Self.sessionChecks + [future, outside], tell)
     }
 
     private static let sessionChecks: [SQL] = [
@@ -172,11 +187,6 @@ extension Writing {
         SELECT e.line, 'episodes'::text, 'are of one team'
         FROM staged_session_episode AS e
         GROUP BY e.line HAVING count(DISTINCT e.team_id) > 1 ORDER BY e.line
-        """,
-        """
-        SELECT e.line, 'start'::text, 'lies before the referral'
-        FROM staged_session_episode AS e JOIN staged_session AS s ON s.line = e.line
-        WHERE s.started_at < e.referred_on - interval '1 day' GROUP BY e.line ORDER BY e.line
         """,
         """
         SELECT a.line, 'attendance'::text, 'names participants of the session''s episodes'
@@ -212,6 +222,13 @@ extension Writing {
                 IS DISTINCT FROM (
                 SELECT array_agg(ROW(a.person_id, a.outcome)::text ORDER BY a.person_id)
                 FROM staged_attendance AS a WHERE a.line = s.line)
+            OR (cardinality(s.staff) > 0
+                AND (SELECT array_agg(ROW(m.staff_reference, m.role)::text
+                        ORDER BY m.staff_reference)
+                    FROM session_staff AS m WHERE m.session_id = t.id)
+                IS DISTINCT FROM (
+                    SELECT array_agg(ROW(n.reference, n.role)::text ORDER BY n.reference)
+                    FROM unnest(s.staff, s.staff_roles) AS n (reference, role)))
         ORDER BY s.line
         """,
     ]

@@ -25,6 +25,16 @@ extension Writing {
         }
     }
 
+    /// Lets imports of one organisation follow each other: what one checks, no other changes meanwhile.
+    package func waitForOtherImports() throws {
+        let organisation = try currentOrganisation()
+        _ = try transaction.rows(
+            """
+            SELECT 1 FROM pg_advisory_xact_lock(
+                hashtextextended('import ' || \(organisation)::text, 0))
+            """, as: Ignored.self)
+    }
+
     /// The organisation whose records are written.
     ///
     /// - Throws: `StorageError.fault` where the context names none.

@@ -44,7 +44,8 @@ extension Reading {
     ///
     /// A contact is a session in which at least one participant of the episode was seen. Where a service
     /// recorded no session of an episode, the first session the sender named and the end of the episode
-    /// stand for its first and last contact.
+    /// stand for its first and last day of contact; that is one contact that is known of. An infant not yet
+    /// born is as young as the month it is due.
     ///
     /// - Parameters:
     ///   - timeZone: the organisation's: a session's day is a day there.
@@ -74,7 +75,8 @@ extension Reading {
                         FILTER (WHERE ep.role IN ('parent', 'carer')) AS parents,
                     array_agg(ep.person_id ORDER BY p.reference)
                         FILTER (WHERE ep.role = 'infant') AS infants,
-                    max(p.born_month) FILTER (WHERE ep.role = 'infant') AS youngest
+                    max(coalesce(p.born_month, date_trunc('month', p.due_on)::date))
+                        FILTER (WHERE ep.role = 'infant') AS youngest
                 FROM episode_participant AS ep
                 JOIN person AS p
                     ON p.organisation_id = ep.organisation_id AND p.id = ep.person_id
@@ -94,7 +96,7 @@ extension Reading {
                 coalesce(
                     c.number,
                     CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
-                        THEN 1 + (e.ended_on > e.first_session_on)::integer END,
+                        THEN 1 END,
                     0)::bigint AS number,
                 coalesce(w.parents, '{}') AS parents, coalesce(w.infants, '{}') AS infants,
                 coalesce(d.dyads, '{}') AS dyads, w.youngest
@@ -114,10 +116,11 @@ extension Reading {
 
     /// How many families refused outcome reporting, or withdrew, among those of the period.
     package func countWithheldFamilies(
-        from: CalendarDate, to: CalendarDate, team: ID<Team>?, programme: ID<Programme>?
+        from: CalendarDate, to: CalendarDate, team: ID<Team>?, programme: ID<Programme>?,
+        byStart: Bool
     ) throws -> Int {
         let found = try transaction.row(
-            "SELECT withheld_families(\(from), \(to), \(team), \(programme))",
+            "SELECT withheld_families(\(from), \(to), \(team), \(programme), \(byStart))",
             as: Only<Int64>.self)
         return Int(found?.value ?? 0)
     }

@@ -1,0 +1,93 @@
+package import Clinic
+import Postgres
+
+extension Writing {
+    /// Tells what is wrong with the staged measures, beyond what a line shows by itself.
+    package func checkStagedMeasures(_ tell: (ImportFault) -> Void) throws {
+        try check(Self.measureChecks, tell)
+    }
+
+    /// That an administration is the one a staged line tells of.
+    static let sameForm: SQL = """
+        a.episode_id = p.episode_id
+            AND a.instrument = s.instrument AND a.occasion = s.occasion
+            AND a.answered_on IS NOT DISTINCT FROM s.answered_on
+            AND a.respondent_id IS NOT DISTINCT FROM p.respondent_id
+            AND a.subject_person_id IS NOT DISTINCT FROM p.person_id
+            AND a.subject_dyad_id IS NOT DISTINCT FROM p.dyad_id
+            AND a.struck_out_at IS NULL
+        """
+
+    private static let measureChecks: [SQL] = [
+        """
+        SELECT p.line, 'episode'::text,
+            'no episode of this reference is recorded; episodes are imported before measures'
+        FROM placed_measure AS p WHERE p.episode_id IS NULL ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'respondent'::text,
+            'takes part in the episode' || CASE WHEN s.is_parent_report
+                THEN ', as a parent or carer' ELSE '' END
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_participant AS ep
+            ON ep.episode_id = p.episode_id AND ep.person_id = p.respondent_id
+        WHERE p.episode_id IS NOT NULL AND s.respondent IS NOT NULL
+            AND (ep.person_id IS NULL
+                OR (s.is_parent_report AND ep.role NOT IN ('parent', 'carer')))
+        ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'subject'::text,
+            'takes part in the episode, as ' || CASE s.subject_kind
+                WHEN 'parent' THEN 'a parent or carer' ELSE 'an infant' END
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_participant AS ep
+            ON ep.episode_id = p.episode_id AND ep.person_id = p.person_id
+        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NULL
+            AND (ep.person_id IS NULL
+                OR CASE s.subject_kind WHEN 'parent' THEN ep.role NOT IN ('parent', 'carer')
+                    WHEN 'infant' THEN ep.role <> 'infant' ELSE false END)
+        ORDER BY p.line
+        """,
+        """
+        SELECT p.line, 'subject'::text, 'is a dyad that the episode works with, written PARENT/INFANT'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        LEFT JOIN episode_dyad AS ed ON ed.episode_id = p.episode_id AND ed.dyad_id = p.dyad_id
+        WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NOT NULL AND ed.dyad_id IS NULL
+        ORDER BY p.line
+        """,
+        """
+        SELECT d.line, 'date'::text,
+            'the same form of the same person on the same day and occasion stands on line '
+                || d.first_line || ' already'
+        FROM (
+            SELECT p.line, min(p.line) OVER (
+                PARTITION BY p.episode_id, s.answered_on, s.occasion, s.instrument,
+                    p.respondent_id, p.person_id, p.dyad_id) AS first_line
+            FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+            WHERE p.episode_id IS NOT NULL AND num_nonnulls(p.person_id, p.dyad_id) = 1
+                AND s.coding IS NULL
+        ) AS d WHERE d.line > d.first_line ORDER BY d.line
+        """,
+        """
+        SELECT p.line, 'instrument'::text,
+            'this measure is recorded otherwise; a record is amended in the service'
+        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+        JOIN administration AS a ON \(sameForm)
+        WHERE s.coding IS NULL AND a.coding_id IS NULL AND (
+            (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
+                IS DISTINCT FROM (s.version, s.status, s.not_done_reason, s.received_on, s.mode,
+                    s.language, s.answers)
+            OR (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
+                WHERE c.administration_id = a.id)
+                IS DISTINCT FROM (
+                SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
+                FROM unnest(s.scales, s.score_values) AS n (scale, value))
+            OR EXISTS (
+                SELECT FROM alert AS l
+                WHERE l.administration_id = a.id AND l.kind = 'risk'
+                    AND l.rule <> ALL (s.rules)))
+        ORDER BY p.line
+        """,
+    ]
+}
