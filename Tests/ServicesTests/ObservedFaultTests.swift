@@ -155,7 +155,8 @@ struct ObservedFaultTests {
             try await fixture.database.superuser(
                 """
                 SET app.actor = 'test';
-                UPDATE attune.procedure SET struck_out_at = now(), amended_reason = 'wrong family'
+                SET app.amended_reason = 'wrong family';
+                UPDATE attune.procedure SET struck_out_at = now()
                 """)
             let struckOut = try await fixture.faults(
                 .measures, ObservedMeasureTests.header + Self.line + "A,V1,K1,,first,,\n")

@@ -129,8 +129,10 @@ struct FormEntry {
         var raised = reader.alertsBeside(&answers)
         answers.withUnsafeBufferPointer { answers in
             for index in definition.scales.indices {
-                let value = reader.layout.scorer.score(answers, scale: index).value
+                var value = reader.layout.scorer.score(answers, scale: index).value
                 if let claim = entered.first(where: { $0.index == index }) {
+                    // What no answers give, a coder may rate beside them.
+                    if definition.scales[index].method == .entered { value = claim.value }
                     reader.compare(claim.value, with: value, scale: definition.scales[index].code)
                 }
                 guard let value else { continue }

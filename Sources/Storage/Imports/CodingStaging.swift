@@ -59,10 +59,11 @@ extension Writing {
             FROM placed_coding AS c
             WHERE c.known_procedure IS NULL AND c.line = c.first_line
             """)
+        try giveReason("a consensus coding was recorded")
         let replaced = try transaction.execute(
             """
             UPDATE coding AS k
-            SET designated = false, amended_reason = 'a consensus coding was recorded'
+            SET designated = false
             WHERE k.organisation_id = \(organisation) AND k.designated
                 AND k.struck_out_at IS NULL AND k.procedure_id IN (
                     SELECT c.procedure_id FROM placed_coding AS c
