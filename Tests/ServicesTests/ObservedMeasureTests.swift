@@ -199,12 +199,14 @@ struct ObservedMeasureTests {
     @Test func takesAQuestionnaireAboutADyad() async throws {
         try await Self.withEpisode { fixture in
             let file = """
-                episode,instrument,occasion,date,respondent,subject,q1,score:total
-                E1,bond_demo,baseline,2025-09-20,,P/B,1,
-                E1,bond_demo,baseline,2025-09-20,,Q/B,,2
+                episode,instrument,occasion,date,respondent,subject,q1,score:total,score:impression
+                E1,bond_demo,baseline,2025-09-20,,P/B,1,,8
+                E1,bond_demo,baseline,2025-09-20,,Q/B,,2,
                 """
             let summary = try await fixture.importText(.measures, file)
-            #expect(summary.added.map(\.count) == [2, 2, 0, 0])
+            #expect(summary.added.map(\.count) == [2, 3, 0, 0])
+            // No answers give it, so it is entered beside them.
+            #expect(try await fixture.count("score WHERE scale = 'impression' AND value = 8") == 1)
             #expect(
                 try await sql(
                     fixture,
@@ -218,6 +220,7 @@ struct ObservedMeasureTests {
                     JOIN attune.person AS p ON p.id = d.parent_id
                     JOIN attune.person AS i ON i.id = d.infant_id
                     WHERE a.coding_id IS NULL AND a.subject_person_id IS NULL
+                        AND s.scale = 'total'
                     """) == "PPB1 QQB2")
             #expect(try await fixture.importText(.measures, file).present == 2)
             let told = try await fixture.faults(

@@ -59,6 +59,12 @@ enum SyntheticInstruments {
                 higher_is: better
                 missing: unknown
             \(scaleEnd)
+              - code: impression
+                name: Impression
+                method: entered
+                range: {minimum: 0, maximum: 10, step: 1}
+                higher_is: better
+            \(scaleEnd)
               - code: style
                 name: Style
                 method: classification

@@ -157,7 +157,8 @@ extension Writing {
             CROSS JOIN LATERAL unnest(s.alert_ids, s.kinds, s.rules) AS n (id, kind, rule)
             WHERE cardinality(s.rules) > 0 AND \(guarded)
             """)
-        let late = administrations == rows ? 0 : try raiseLateAlerts(organisation)
+        let late =
+            administrations == rows ? 0 : try raiseLateAlerts(organisation, codingID, codingOfLine)
         let reviewed = try count(
             """
             SELECT count(*) \(new)
@@ -176,7 +177,9 @@ extension Writing {
 
     /// A risk answer that becomes known after its form was recorded is raised all the same; where somebody
     /// was asked to look at the form, that is what they would have found.
-    private func raiseLateAlerts(_ organisation: ID<Organisation>) throws -> Int {
+    private func raiseLateAlerts(
+        _ organisation: ID<Organisation>, _ codingID: SQL, _ codingOfLine: SQL
+    ) throws -> Int {
         try giveReason("the answer became known")
         return try transaction.execute(
             """
@@ -187,10 +190,11 @@ extension Writing {
                 s.handling, n.rule
             FROM staged_measure AS s
             JOIN placed_measure AS p ON p.line = s.line
+            \(codingOfLine)
             JOIN administration AS a ON \(Self.sameForm)
             CROSS JOIN LATERAL unnest(s.alert_ids, s.kinds, s.rules) AS n (id, kind, rule)
             WHERE a.organisation_id = \(organisation) AND a.id <> s.id AND n.kind = 'risk'
-                AND s.coding IS NULL AND a.coding_id IS NULL
+                AND a.coding_id IS NOT DISTINCT FROM \(codingID)
             ON CONFLICT ON CONSTRAINT alert_once DO UPDATE
                 SET kind = excluded.kind, handling = excluded.handling
                 WHERE l.kind = 'check_form'
