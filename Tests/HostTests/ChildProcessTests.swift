@@ -57,7 +57,7 @@ import Testing
         let began = ContinuousClock.now
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(ContinuousClock.now - began < .seconds(5))
+        #expect(ContinuousClock.now - began < .seconds(60))
     }
 
     @Test func becomesAnotherAccountWithoutRootsGroups() async throws {

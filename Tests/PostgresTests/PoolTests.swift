@@ -16,11 +16,11 @@ import Testing
         return try #require(found.first)
     }
 
-    /// Waits until the pool is as described, for at most five seconds.
+    /// Waits until the pool is as described, for at most half a minute.
     func wait(
         for pool: PostgresPool, until condition: (PoolMetrics) -> Bool
     ) async throws {
-        for _ in 0..<500 {
+        for _ in 0..<3000 {
             if condition(pool.metrics) { return }
             try await Task.sleep(for: .milliseconds(10))
         }
@@ -53,7 +53,7 @@ import Testing
         let settings = single { $0.acquisitionTimeout = .milliseconds(200) }
         try await TestServer.withPool(settings) { pool in
             let slow = Task {
-                try await pool.select("SELECT true FROM pg_sleep(1.2)", as: Bool.self)
+                try await pool.select("SELECT true FROM pg_sleep(5)", as: Bool.self)
             }
             try await wait(for: pool) { $0.busy == 1 }
             let start = ContinuousClock.now
@@ -61,7 +61,7 @@ import Testing
                 let _: [Int] = try await pool.select("SELECT 1")
             } throws: { ($0 as? ConnectionError)?.kind == .acquisitionTimedOut }
             let elapsed = ContinuousClock.now - start
-            #expect(elapsed >= .milliseconds(190) && elapsed < .milliseconds(900))
+            #expect(elapsed >= .milliseconds(190) && elapsed < .seconds(4))
             #expect(try await slow.value == [true])
             #expect(pool.metrics.acquisitionTimeouts == 1)
             let after: [Int] = try await pool.select("SELECT 1::bigint")
@@ -96,7 +96,7 @@ import Testing
     @Test func aCancelledWaiterLeavesAndTheOthersAreServed() async throws {
         try await TestServer.withPool(single()) { pool in
             let slow = Task {
-                try await pool.select("SELECT true FROM pg_sleep(0.6)", as: Bool.self)
+                try await pool.select("SELECT true FROM pg_sleep(5)", as: Bool.self)
             }
             try await wait(for: pool) { $0.busy == 1 }
             let waiter = Task { try await pool.select("SELECT 1::bigint", as: Int.self) }
@@ -105,7 +105,7 @@ import Testing
             let start = ContinuousClock.now
             waiter.cancel()
             await #expect(throws: CancellationError.self) { _ = try await waiter.value }
-            #expect(ContinuousClock.now - start < .milliseconds(300))
+            #expect(ContinuousClock.now - start < .seconds(4))
             #expect(pool.metrics.waiting == 1)
             #expect(try await slow.value == [true])
             #expect(try await patient.value == [2])
@@ -124,7 +124,7 @@ import Testing
                 let start = ContinuousClock.now
                 slow.cancel()
                 await #expect(throws: CancellationError.self) { _ = try await slow.value }
-                #expect(ContinuousClock.now - start < .seconds(3))
+                #expect(ContinuousClock.now - start < .seconds(20))
                 let after = try await backend(pool)
                 #expect(after == before)
             }
@@ -178,7 +178,7 @@ import Testing
                     try tx.execute("SELECT pg_sleep(30)")
                 }
             } throws: { ($0 as? ConnectionError)?.kind == .deadlineExceeded }
-            #expect(ContinuousClock.now - start < .seconds(2))
+            #expect(ContinuousClock.now - start < .seconds(20))
             let after = try await backend(pool)
             #expect(after == before)
         }
@@ -266,7 +266,7 @@ import Testing
                     #expect(!"\(error)".contains("hemmelig"))
                     #expect(!error.message.contains("\n"))
                 }
-                #expect(ContinuousClock.now - start < .seconds(1))
+                #expect(ContinuousClock.now - start < .seconds(4))
             }
             // The second and third were answered without another attempt.
             #expect(pool.metrics.failed == 1)
@@ -290,7 +290,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(100))
             let start = ContinuousClock.now
             await pool.shutDown(gracePeriod: .milliseconds(100))
-            #expect(ContinuousClock.now - start < .seconds(3))
+            #expect(ContinuousClock.now - start < .seconds(20))
             await #expect(throws: CancellationError.self) { _ = try await slow.value }
             await #expect {
                 _ = try await waiter.value

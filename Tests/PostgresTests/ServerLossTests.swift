@@ -30,7 +30,7 @@ import Testing
                 #expect(value == [1])
                 return
             } catch is ConnectionError {
-                #expect(ContinuousClock.now - start < .seconds(2))
+                #expect(ContinuousClock.now - start < .seconds(15))
                 try await Task.sleep(for: .milliseconds(50))
             }
         }

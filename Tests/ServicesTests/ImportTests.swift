@@ -213,7 +213,18 @@ struct ImportTests {
             #expect(demonstration.organisation.isSynthetic)
             let again = try await fixture.service.loadDemonstration(
                 seed: 1, dyads: 60, as: actor, listener: silent)
-            #expect(again.imports.isEmpty)
+            #expect(again.imports.flatMap(\.added).allSatisfy { $0.count == 0 })
+            #expect(try await fixture.count("consent") == 1)
+            // A load that was interrupted is gone on with.
+            try await fixture.database.superuser(
+                "TRUNCATE attune.administration, attune.score, attune.alert, attune.consent")
+            let resumed = try await fixture.service.loadDemonstration(
+                seed: 1, dyads: 60, as: actor, listener: silent)
+            #expect(resumed.imports.last?.added == demonstration.imports.last?.added)
+            await #expect(throws: ImportRefused.self) {
+                try await fixture.service.loadDemonstration(
+                    seed: 2, dyads: 60, as: actor, listener: ImportListener(fault: { _ in }))
+            }
         }
     }
 }

@@ -16,38 +16,21 @@ package struct Demonstration: Sendable {
 
     /// The organisation.
     package let organisation: OrganisationRow
-    /// What each import added; empty where the organisation was there already.
+    /// What each import added: nothing where it was there already.
     package let imports: [ImportSummary]
 }
 
 extension Service {
-    /// Loads the demonstration programme, labelled synthetic; where it is there already nothing changes.
+    /// Loads the demonstration programme, labelled synthetic. Each step is safe to repeat, so a load that
+    /// was interrupted is gone on with, and what is there already stays as it is.
     ///
-    /// - Throws: `ServiceError`; `ImportRefused` is a fault of the program.
+    /// - Throws: `ServiceError`; `ImportRefused` where another demonstration (another seed or number of
+    ///   dyads) was loaded before.
     package func loadDemonstration(
         seed: UInt64, dyads: Int, as actor: Actor, listener: ImportListener
     ) async throws -> Demonstration {
-        let code = Demonstration.organisationCode
-        if let known = try await listOrganisations(as: actor).first(where: { $0.code == code }),
-            try await listTeams(organisation: known.id, as: actor).count
-                == DemonstrationFiles.teams.count
-        {
-            return Demonstration(organisation: known, imports: [])
-        }
-        if try await listOrganisations(as: actor).allSatisfy({ $0.code != code }) {
-            _ = try await addOrganisation(
-                code: code, name: "Demonstration programme (synthetic data)", odsCode: nil,
-                timeZone: "Europe/London", isSynthetic: true, as: actor)
-        }
-        let organisation = try await organisation(code: code, as: actor)
+        let organisation = try await demonstrationOrganisation(as: actor)
         let files = DemonstrationFiles(seed: seed, dyads: dyads)
-        for team in DemonstrationFiles.teams {
-            _ = try await addTeam(
-                code: team, name: team.prefix(1) + team.dropFirst().lowercased() + " team",
-                programmes: [(DemonstrationFiles.programme, "Parent-infant psychotherapy")],
-                organisation: organisation.id, as: actor)
-        }
-        try await planDemonstration(organisation.id, as: actor)
         var imports: [ImportSummary] = []
         for (kind, bytes) in files.all {
             let file = ImportFile(size: bytes.count) {
@@ -63,10 +46,42 @@ extension Service {
                     listener: listener))
         }
         // One family of the demonstration does not want to be in reports.
-        try await recordConsent(
-            family: "F009", person: "P1", purpose: .outcomeReporting, decision: .withdrawn,
-            on: DemonstrationFiles.to, organisation: organisation.id, as: actor)
+        let context = context(actor, organisation.id, for: .administration)
+        let withheld = try await serving {
+            try await database.read(as: context) {
+                try $0.countWithheldFamilies(
+                    from: DemonstrationFiles.from, to: DemonstrationFiles.to, team: nil,
+                    programme: nil, byStart: true)
+            }
+        }
+        if withheld == 0 {
+            try await recordConsent(
+                family: "F009", person: "P1", purpose: .outcomeReporting, decision: .withdrawn,
+                on: DemonstrationFiles.to, organisation: organisation.id, as: actor)
+        }
         return Demonstration(organisation: organisation, imports: imports)
+    }
+
+    /// The demonstration's organisation with its teams and its plan, made where they are missing.
+    private func demonstrationOrganisation(as actor: Actor) async throws -> OrganisationRow {
+        let code = Demonstration.organisationCode
+        if try await listOrganisations(as: actor).allSatisfy({ $0.code != code }) {
+            _ = try await addOrganisation(
+                code: code, name: "Demonstration programme (synthetic data)", odsCode: nil,
+                timeZone: "Europe/London", isSynthetic: true, as: actor)
+        }
+        let organisation = try await organisation(code: code, as: actor)
+        let known = try await listTeams(organisation: organisation.id, as: actor).map(\.code)
+        for team in DemonstrationFiles.teams where !known.contains(team) {
+            _ = try await addTeam(
+                code: team, name: team.prefix(1) + team.dropFirst().lowercased() + " team",
+                programmes: [(DemonstrationFiles.programme, "Parent-infant psychotherapy")],
+                organisation: organisation.id, as: actor)
+        }
+        if known.count < DemonstrationFiles.teams.count {
+            try await planDemonstration(organisation.id, as: actor)
+        }
+        return organisation
     }
 
     /// What the demonstration's programme asks for.

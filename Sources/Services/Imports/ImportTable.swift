@@ -61,8 +61,9 @@ final class ImportTable<Column: ImportColumn> {
                 tell(
                     ImportFault(
                         line: header.line, column: nil,
-                        rule: "column \(header.columns[position]) of the line is no column of this "
-                            + "file" + (nearest.map { "; did you mean \($0)?" } ?? "")
+                        rule:
+                            "what stands at character \(header.columns[position]) is no column of "
+                            + "this file" + (nearest.map { "; did you mean \($0)?" } ?? "")
                             + "; known are " + known.joined(separator: ", "),
                         shape: ImportFault.shape(of: name)))
             }
@@ -103,7 +104,9 @@ final class ImportTable<Column: ImportColumn> {
 
     private func tell(_ fault: CSVFault) {
         let place = fault.column > 0 ? ", at character \(fault.column) of the line" : ""
-        tell(ImportFault(line: fault.line, column: nil, rule: "\(fault)" + place))
+        tell(
+            ImportFault(
+                line: fault.line, column: nil, rule: "\(fault.message)\(place); \(fault.remedy)"))
     }
 }
 

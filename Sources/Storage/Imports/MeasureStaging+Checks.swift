@@ -7,14 +7,16 @@ extension Writing {
         try check(Self.measureChecks, tell)
     }
 
-    /// That an administration is the one a staged line tells of.
+    /// That an administration is the one a staged line tells of. Written with equalities, absent values
+    /// exchanged for ones that no record has, so that the tables can be joined by hashes.
     static let sameForm: SQL = """
         a.episode_id = p.episode_id
             AND a.instrument = s.instrument AND a.occasion = s.occasion
-            AND a.answered_on IS NOT DISTINCT FROM s.answered_on
-            AND a.respondent_id IS NOT DISTINCT FROM p.respondent_id
-            AND a.subject_person_id IS NOT DISTINCT FROM p.person_id
-            AND a.subject_dyad_id IS NOT DISTINCT FROM p.dyad_id
+            AND coalesce(a.answered_on, '-infinity') = coalesce(s.answered_on, '-infinity')
+            AND coalesce(a.respondent_id, a.organisation_id)
+                = coalesce(p.respondent_id, a.organisation_id)
+            AND coalesce(a.subject_person_id, a.subject_dyad_id)
+                = coalesce(p.person_id, p.dyad_id)
             AND a.struck_out_at IS NULL
         """
 

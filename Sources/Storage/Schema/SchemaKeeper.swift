@@ -65,7 +65,7 @@ package struct SchemaKeeper: Sendable {
                 let status = try await migrator(owner: nil).status()
                 return SchemaState(status, wanted: migrations.count)
             } catch let error as PostgresError
-                where ["42P01", "3F000", "42501"].contains(error.sqlState)
+                where ["42P01", "3F000"].contains(error.sqlState)
             {
                 return .absent
             }
@@ -76,7 +76,7 @@ package struct SchemaKeeper: Sendable {
     ///
     /// - Throws: `StorageError`; `MigrationError`.
     package func plan() async throws -> [String] {
-        try await translating { try await migrator(owner: Self.owner).plan() }
+        try await asOwner { try await $0.plan() }
     }
 
     /// Applies what is pending, as the owner.
@@ -86,12 +86,23 @@ package struct SchemaKeeper: Sendable {
     package func migrate(
         progress: @escaping @Sendable (SchemaProgress) -> Void
     ) async throws -> [String] {
-        try await translating {
-            try await migrator(owner: Self.owner).run { event in
+        try await asOwner { migrator in
+            try await migrator.run { event in
                 switch event {
                 case .applying(let name): progress(.applying(name))
                 case .applied(let name): progress(.applied(name))
                 }
+            }
+        }
+    }
+
+    private func asOwner<Value>(_ work: (Migrator) async throws -> Value) async throws -> Value {
+        try await translating {
+            do {
+                return try await work(try migrator(owner: Self.owner))
+            } catch let error as PostgresError where error.sqlState == "42501" {
+                throw StorageError.notAllowed(
+                    detail: "the role that signed in may not become \(Self.owner)")
             }
         }
     }
