@@ -105,13 +105,9 @@ import Testing
                 """,
             program,
         ]
-        let errors = Pipe()
-        shell.standardError = errors
         shell.standardOutput = FileHandle.nullDevice
-        try shell.run()
-        let said = try errors.fileHandleForReading.readToEnd() ?? Data()
-        shell.waitUntilExit()
-        #expect(String(decoding: said, as: UTF8.self) == "")
+        let said = try saidOnStderr(by: shell)
+        #expect(said == "")
     }
 
     @Test func saysWhenItsOutputCannotBeWritten() async throws {
@@ -119,13 +115,22 @@ import Testing
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         shell.arguments = ["-c", "\"$0\" help errors > /dev/full", program]
-        let errors = Pipe()
-        shell.standardError = errors
-        try shell.run()
-        let said = String(
-            decoding: try #require(try errors.fileHandleForReading.readToEnd()), as: UTF8.self)
-        shell.waitUntilExit()
+        let said = try saidOnStderr(by: shell)
         #expect(shell.terminationStatus == 73)
         #expect(said.hasPrefix("Error ATT-OUT-001: "))
+    }
+
+    /// Runs a program to its end. Its words go through a file: the end of a pipe would wait for every other
+    /// program that happened to inherit it.
+    private func saidOnStderr(by shell: Process) throws -> String {
+        let path = NSTemporaryDirectory() + "/attune-stderr-\(UUID().uuidString)"
+        try Data().write(to: URL(filePath: path))
+        defer { unlink(path) }
+        let errors = try FileHandle(forWritingTo: URL(filePath: path))
+        shell.standardError = errors
+        try shell.run()
+        shell.waitUntilExit()
+        try errors.close()
+        return try String(contentsOfFile: path, encoding: .utf8)
     }
 }

@@ -118,19 +118,24 @@ final class TestCluster: Sendable {
         try process.run()
     }
 
+    /// Runs a command to its end. What it says goes through a file: the end of a pipe would wait for every
+    /// other program that happened to inherit it.
     @discardableResult
     static func run(_ command: String) throws -> String {
+        let path = NSTemporaryDirectory() + "/attune-run-\(UUID().uuidString)"
+        try Data().write(to: URL(filePath: path))
+        defer { unlink(path) }
+        let output = try FileHandle(forWritingTo: URL(filePath: path))
         let process = Process()
-        let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", command]
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
         try launch(process)
-        let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        let text = String(decoding: data, as: UTF8.self)
+        try output.close()
+        let text = try String(contentsOfFile: path, encoding: .utf8)
             .trimmingCharacters(in: .whitespacesAndNewlines)
         if process.terminationStatus != 0 { throw Failure.failed(command: command, output: text) }
         return text

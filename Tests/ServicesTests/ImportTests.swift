@@ -203,6 +203,17 @@ struct ImportTests {
         }
     }
 
+    @Test(arguments: [2, 3, 5, 8, 13])
+    func makesADemonstrationWithoutFaultFromAnySeed(_ seed: UInt64) async throws {
+        try await ServiceFixture.with { fixture in
+            let actor = Actor(name: "cli:test", roles: [.administrator, .clinician])
+            let demonstration = try await fixture.service.loadDemonstration(
+                seed: seed, dyads: 120, as: actor,
+                listener: ImportListener(fault: { Issue.record("\($0)") }))
+            #expect(demonstration.imports.map(\.present) == [0, 0, 0, 0])
+        }
+    }
+
     @Test func makesTheSameDemonstrationFromTheSameSeed() async throws {
         try await ServiceFixture.with { fixture in
             let silent = ImportListener(fault: { Issue.record("\($0)") })

@@ -86,7 +86,9 @@ struct DemonstrationFiles {
     }
 
     private mutating func addCare(_ family: DemonstrationFamily) {
-        let care = family.course(sessions: random.whole(4...16), &random)
+        // Whoever meets as a group is in care for as long as the group meets.
+        let number = family.kind == .group ? random.whole(12...16) : random.whole(4...16)
+        let care = family.course(sessions: number, &random)
         addEpisode(family, care)
         addSessions(family, care)
         addMeasures(family, start: care, end: care)
