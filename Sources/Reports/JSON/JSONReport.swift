@@ -69,6 +69,8 @@ package enum JSONReport {
                     })
             ),
             ("largestLoss", .optional(report.largestLoss, loss)),
+            ("endings", .array(report.endings.each.map(ending))),
+            ("stoppedComing", group(report.endings.stoppedComing)),
             ("withheldFamilies", .integer(report.withheldFamilies)),
             (
                 "comparisonGroup",
@@ -88,6 +90,13 @@ package enum JSONReport {
         .object([
             ("reason", .string(loss.reason.code)), ("text", .string(loss.reason.plainText)),
             ("count", group(loss.count)),
+        ])
+    }
+
+    private static func ending(_ ending: CountedEnding) -> JSONDocument {
+        .object([
+            ("ending", .string(ending.ending.code)), ("text", .string(ending.ending.plainText)),
+            ("count", group(ending.count)),
         ])
     }
 

@@ -33,12 +33,34 @@ struct WhoIsCounted {
                     "A comparison group of \(Words.families(arm.count.families)) (\(how)) is "
                         + "recorded and not counted above."))
         }
+        blocks += endings
         for measure in report.measures { blocks += self.blocks(of: measure) }
         if !report.unknownInstruments.isEmpty {
             blocks.append(
                 .paragraph(
                     "Scores of instruments or versions without a definition here are left out: "
                         + Words.list(report.unknownInstruments) + "."))
+        }
+        return blocks
+    }
+
+    /// Finishing is no success by itself: who stopped coming stands where the finished are counted.
+    private var endings: [ReportBlock] {
+        let endings = report.endings
+        guard !endings.each.isEmpty else { return [] }
+        let rows = endings.each.map {
+            ReportRow($0.ending.plainText, ["\($0.count.courses)", "\($0.count.families)"])
+        }
+        var blocks: [ReportBlock] = [
+            .subheading("How care ended"), .table(ReportTable(["", "courses", "families"], rows)),
+        ]
+        let stopped = endings.stoppedComing
+        if stopped.courses > 0 {
+            blocks.append(
+                .paragraph(
+                    "Stopped coming before the end (dropped out or declined): "
+                        + "\(Words.courses(stopped.courses)) of "
+                        + "\(Words.families(stopped.families))."))
         }
         return blocks
     }

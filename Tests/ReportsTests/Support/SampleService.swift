@@ -16,6 +16,11 @@ enum SampleService {
         var born = "2025-05"
         var firstOfComparisonArm: Int? = nil
         var endsKnown: @Sendable (Int) -> Bool = { $0 % 4 != 3 }
+        var endReason: @Sendable (Int) -> EndReason? = { number in
+            if number % 8 == 3 { return .droppedOut }
+            if number % 19 == 6 { return .declined }
+            return number % 23 == 0 ? nil : .completed
+        }
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
         /// Families with exactly these scores, after the others; one parent and no infant each.
@@ -109,7 +114,7 @@ enum SampleService {
                 ? nil : (number % 2 == 0 ? .outsideAgeRange : .noCapacity),
             attendedOn: isAccepted ? seenOn : [], attendedCount: isAccepted ? 11 : 0,
             endedOn: isAccepted ? (isOpen ? nil : lastOn) : try day("2026-01-05"),
-            endReason: isAccepted ? (isOpen ? nil : .completed) : .other,
+            endReason: isAccepted ? (isOpen ? nil : variation.endReason(number)) : .other,
             arm: isComparison ? .comparison : .programme,
             allocation: isComparison ? .waitingList : nil, parentIDs: [ID(identifier(3, number))],
             infantIDs: [ID(identifier(4, number))],

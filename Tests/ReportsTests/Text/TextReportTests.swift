@@ -2,8 +2,9 @@ import Clinic
 import Evidence
 import Foundation
 import Outcomes
-import Reports
 import Testing
+
+@testable import Reports
 
 struct TextReportTests {
     @Test func looksAsRecorded() throws {
@@ -51,6 +52,16 @@ struct TextReportTests {
         let second = try SampleService.report()
         #expect(TextReport.render(first) == TextReport.render(second))
         #expect(JSONReport.render(first) == JSONReport.render(second))
+    }
+
+    @Test func whoStoppedComingStandsBesideWhoFinished() throws {
+        var variation = SampleService.Variation()
+        // Of the 72, 9 dropped out and 5 declined: counted apart from this program.
+        let with = InShort(try SampleService.report(variation)).sentences[0]
+        #expect(with.hasPrefix("72 families finished; 14 of them stopped coming before the end."))
+        variation.endReason = { _ in .completed }
+        let without = InShort(try SampleService.report(variation)).sentences[0]
+        #expect(without.hasPrefix("72 families finished. "))
     }
 
     @Test func anEmptyServiceStillGetsAReport() throws {
