@@ -9,11 +9,13 @@ struct WhoIsCounted {
 
     var blocks: [ReportBlock] {
         var blocks: [ReportBlock] = [.table(waterfall)]
-        if let loss = report.largestLoss {
-            blocks.append(
-                .paragraph(
-                    "The largest loss on this way: \(loss.reason.plainText) "
-                        + "(\(Words.courses(loss.count.courses)))."))
+        if let loss = LargestLoss(of: report) {
+            var text = "The largest loss on the way from referral to a known end: \(loss.text)."
+            if report.hasNotLostYet {
+                text += " Those who wait, are still seen or belong to another period are not "
+                text += "counted as lost."
+            }
+            blocks.append(.paragraph(text))
         }
         blocks.append(
             .paragraph(
@@ -110,15 +112,5 @@ struct WhoIsCounted {
                         + [row("Start known", measure.startKnown)] + measure.endLosses.map(loss)
                         + [row("Start and end known", measure.bothKnown)])),
         ]
-    }
-}
-
-extension OutcomesReport {
-    /// The reason that took most courses of care on the way to the cohort.
-    var largestLoss: CountedLoss? {
-        waterfall.flatMap(\.losses).reduce(nil as CountedLoss?) { best, loss in
-            guard let best else { return loss }
-            return loss.count.courses > best.count.courses ? loss : best
-        }
     }
 }

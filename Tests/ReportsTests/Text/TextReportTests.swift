@@ -64,6 +64,44 @@ struct TextReportTests {
         #expect(without.hasPrefix("72 families finished. "))
     }
 
+    @Test func theLargestLossIsALoss() throws {
+        // 10 of 90 were not accepted, 6 have no start, and every end is known.
+        var variation = SampleService.Variation()
+        variation.endsKnown = { _ in true }
+        let accepted = try #require(LargestLoss(of: try SampleService.report(variation)))
+        guard case .cohort(.accepted) = accepted.step else {
+            Issue.record("named \(accepted.text)")
+            return
+        }
+        #expect(accepted.lost == 10)
+        #expect(accepted.total == 90)
+        variation.endsKnown = { $0 % 4 != 3 }
+        let end = try #require(LargestLoss(of: try SampleService.report(variation)))
+        #expect(
+            end.text == "EPDS at the end, unknown for 16 of 66 parents with a start; most often: "
+                + "not done: ended unplanned (9)")
+        // Everyone was accepted, seen, and measured twice.
+        variation.families = 0
+        variation.scores = [(before: 15, after: 9)]
+        #expect(LargestLoss(of: try SampleService.report(variation)) == nil)
+    }
+
+    @Test func whoWaitsOrIsStillSeenIsNotLost() throws {
+        // Of 8 families 4 was not accepted and 7 is still open, and nobody else is lost.
+        var variation = SampleService.Variation()
+        variation.families = 8
+        variation.endsKnown = { _ in true }
+        let report = try SampleService.report(variation)
+        #expect(report.largestLoss?.reason == .notAccepted(.outsideAgeRange))
+        #expect(report.waterfall.contains { $0.losses.contains { $0.reason == .stillOpen } })
+        #expect(report.hasNotLostYet)
+        for loss: CohortLoss in [
+            .undecided, .waitingForFirstContact, .stillOpen, .startedOutsidePeriod,
+        ] {
+            #expect(!loss.isFinal)
+        }
+    }
+
     @Test func anEmptyServiceStillGetsAReport() throws {
         var variation = SampleService.Variation()
         variation.families = 0
