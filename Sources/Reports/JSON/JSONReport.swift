@@ -26,7 +26,10 @@ package enum JSONReport {
             ("question", question(report)),
             ("inShort", .strings(InShort(report).sentences)),
             ("counted", counted(report)),
-            ("measures", .array(report.measures.map(MeasureJSON.value))),
+            (
+                "measures",
+                .array(report.measures.map { MeasureJSON.value($0, under: report.rules) })
+            ),
             ("comparison", ComparisonJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),

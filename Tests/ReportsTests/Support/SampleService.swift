@@ -24,7 +24,7 @@ enum SampleService {
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
         /// Families with exactly these scores, after the others; one parent and no infant each.
-        var scores: [(before: Double, after: Double)] = []
+        var scores: [(before: Double, after: Double?)] = []
     }
 
     static let starts: [Double] = [18, 15, 21, 13, 9, 17, 24, 14, 12, 19, 16, 22, 11]
@@ -57,7 +57,8 @@ enum SampleService {
             let after = try day("2026-02-01")
             let id = 10_000 + number
             builder.add(measure: form(id, 0, scores.before, before, .baseline, variation))
-            builder.add(measure: form(id, 1, scores.after, after, .end, variation))
+            guard let end = scores.after else { continue }
+            builder.add(measure: form(id, 1, end, after, .end, variation))
         }
         return builder.finish()
     }

@@ -102,6 +102,43 @@ struct TextReportTests {
         }
     }
 
+    @Test(arguments: [
+        // Of 10 parents, so many starts with an end.
+        (
+            4,
+            "Start and end known for 4 of 10 it was due for (40%): too few to stand for all of them."
+        ),
+        (
+            5,
+            "Start and end known for 5 of 10 it was due for (50%), less than 70%: the others may "
+                + "have changed otherwise."
+        ),
+        (
+            6,
+            "Start and end known for 6 of 10 it was due for (60%), less than 70%: the others may "
+                + "have changed otherwise."
+        ),
+        (7, nil),
+    ]) func aMeasureSaysFirstHowFarItStandsForAll(known: Int, says: String?) throws {
+        var variation = SampleService.Variation()
+        variation.families = 0
+        variation.scores = (0..<10).map { (before: 15, after: $0 < known ? 9 : nil) }
+        let report = try SampleService.report(variation)
+        let blocks = WhatChanged(report).blocks
+        guard case .heading = blocks[0] else {
+            Issue.record("no heading")
+            return
+        }
+        switch blocks[1] {
+        case .paragraph(let text): #expect(text == says)
+        default: #expect(says == nil)
+        }
+        #expect(
+            report.measures.map { $0.completeness(under: report.rules) } == [
+                known < 5 ? .tooFew : (known < 7 ? .few : .enough)
+            ])
+    }
+
     @Test func anEmptyServiceStillGetsAReport() throws {
         var variation = SampleService.Variation()
         variation.families = 0
