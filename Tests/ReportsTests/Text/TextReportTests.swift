@@ -22,9 +22,10 @@ struct TextReportTests {
         let patterns: [@Sendable (Int) -> Bool] = [
             { _ in true }, { $0 % 4 != 3 }, { $0 % 9 == 0 },
         ]
-        for known in patterns {
+        for (known, families) in patterns.flatMap({ known in [90, 1_500].map { (known, $0) } }) {
             var variation = SampleService.Variation()
             variation.endsKnown = known
+            variation.families = families
             let text = TextReport.render(try SampleService.report(variation))
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let from = try #require(lines.firstIndex { $0.hasPrefix("1  ") })
