@@ -36,6 +36,7 @@ extension OutcomesBuilder {
             .union(scored.keys.map(\.instrument))
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
+            endings: cohort.endings,
             withheldFamilies: withheldFamilies,
             comparisonArm: cohort.comparisonArm.map {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)

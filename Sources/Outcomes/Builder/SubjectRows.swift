@@ -79,7 +79,7 @@ struct SubjectRows {
             choice.end = nil
             endLoss = .courseOpen
         } else if choice.end == nil {
-            let reason = choice.passedOver ?? pairing.loss(at: .end, among: rows)
+            let reason = choice.passedOver ?? loss(at: .end, of: rows, by: pairing)
             let isSilent = reason == .notRecorded || reason == .onlyTheBaseline
             endLoss = isSilent && course.endedInBereavement ? .bereavement : reason
         }
@@ -87,7 +87,19 @@ struct SubjectRows {
             courseIndex: courseIndex,
             measure: choice.baseline?.row.measure ?? choice.end?.row.measure ?? rows[0].measure,
             role: role, start: choice.baseline?.score, end: choice.end?.score,
-            startLoss: choice.baseline == nil ? pairing.loss(at: .baseline, among: rows) : nil,
+            startLoss: choice.baseline == nil
+                ? loss(at: .baseline, of: rows, by: pairing) : nil,
             endLoss: endLoss)
+    }
+
+    /// Why a scale has no score there. A form that gave a score for another scale only is there all the
+    /// same, with too few answers for this one.
+    private func loss(
+        at occasion: Occasion, of scale: [MeasureRow], by pairing: MeasurePairing
+    ) -> MeasureLoss {
+        let found = pairing.loss(at: occasion, among: scale)
+        guard found == .notRecorded else { return found }
+        let hasForm = rows.contains { $0.occasion == occasion && $0.status != .notDone }
+        return hasForm ? .notScored : .notRecorded
     }
 }

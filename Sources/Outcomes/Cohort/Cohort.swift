@@ -9,6 +9,8 @@ struct Cohort: Sendable {
     let waterfall: [WaterfallStep]
     /// Members of the programme arm.
     let members: GroupCount
+    /// How care ended for them.
+    let endings: CareEndings
     /// Courses of the comparison arm that would otherwise be members, by how they were allocated.
     let comparisonArm: [(allocation: Allocation?, count: GroupCount)]
     /// For each course: whether it is a member.
@@ -18,6 +20,7 @@ struct Cohort: Sendable {
         var membership = [Bool](repeating: false, count: courses.count)
         var remaining: [CohortStage: GroupCounter] = [:]
         var losses: [CohortStage: [CohortLoss: GroupCounter]] = [:]
+        var endings = CareEndingsCounter()
         var elsewhere: [Allocation?: GroupCounter] = [:]
         for (index, course) in courses.enumerated() where question.selects(course) {
             guard let path = question.path(of: course) else { continue }
@@ -30,6 +33,7 @@ struct Cohort: Sendable {
                 losses[stage, default: [:]][reason, default: .init()].add(course)
             } else {
                 membership[index] = true
+                endings.add(course)
             }
         }
         waterfall = CohortStage.allCases.map { stage in
@@ -42,6 +46,7 @@ struct Cohort: Sendable {
                     })
         }
         members = remaining[.cohort]?.total ?? GroupCount()
+        self.endings = endings.total
         comparisonArm =
             elsewhere
             .map { (allocation: $0.key, count: $0.value.total) }

@@ -17,6 +17,14 @@ package enum CohortLoss: Hashable, Sendable {
     /// Its first contact was not in the period.
     case startedOutsidePeriod
 
+    /// Whether the course is lost for good. The others wait, are not over or belong to another period.
+    package var isFinal: Bool {
+        switch self {
+        case .notAccepted, .endedWithoutContact, .singleContact: true
+        case .undecided, .waitingForFirstContact, .stillOpen, .startedOutsidePeriod: false
+        }
+    }
+
     /// A stable word for files.
     package var code: String {
         switch self {

@@ -23,6 +23,14 @@ package enum MeasureLoss: Hashable, Sendable {
     /// Nothing is recorded, and no reason either.
     case notRecorded
 
+    /// Whether a score could have been there: not before a course is over, nor after a bereavement.
+    package var isAvoidable: Bool {
+        switch self {
+        case .bereavement, .courseOpen: false
+        default: true
+        }
+    }
+
     /// A stable word for files.
     package var code: String {
         switch self {

@@ -8,6 +8,8 @@ package struct OutcomesReport: Sendable {
     package let waterfall: [WaterfallStep]
     /// Who is in the cohort.
     package let cohort: GroupCount
+    /// How care ended for them.
+    package let endings: CareEndings
     /// Families left out because somebody refused or withdrew consent to outcome reports.
     package let withheldFamilies: Int
     /// Families of a comparison group, by how they came into it.

@@ -26,7 +26,10 @@ package enum JSONReport {
             ("question", question(report)),
             ("inShort", .strings(InShort(report).sentences)),
             ("counted", counted(report)),
-            ("measures", .array(report.measures.map(MeasureJSON.value))),
+            (
+                "measures",
+                .array(report.measures.map { MeasureJSON.value($0, under: report.rules) })
+            ),
             ("comparison", ComparisonJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),
@@ -69,6 +72,9 @@ package enum JSONReport {
                     })
             ),
             ("largestLoss", .optional(report.largestLoss, loss)),
+            ("largestStepLoss", .optional(LargestLoss(of: report), stepLoss)),
+            ("endings", .array(report.endings.each.map(ending))),
+            ("stoppedComing", group(report.endings.stoppedComing)),
             ("withheldFamilies", .integer(report.withheldFamilies)),
             (
                 "comparisonGroup",
@@ -88,6 +94,38 @@ package enum JSONReport {
         .object([
             ("reason", .string(loss.reason.code)), ("text", .string(loss.reason.plainText)),
             ("count", group(loss.count)),
+        ])
+    }
+
+    private static func stepLoss(_ loss: LargestLoss) -> JSONDocument {
+        let step: String
+        let terms: ScaleTerms?
+        switch loss.step {
+        case .cohort(let stage): (step, terms) = (stage.rawValue, nil)
+        case .start(let measure): (step, terms) = ("start", measure.terms)
+        case .end(let measure): (step, terms) = ("end", measure.terms)
+        }
+        return .object([
+            ("step", .string(step)),
+            ("instrument", .optional(terms) { .string($0.instrument) }),
+            ("version", .optional(terms) { .string($0.version) }),
+            ("scale", .optional(terms) { .string($0.scale) }),
+            ("lost", .integer(loss.lost)), ("of", .integer(loss.total)),
+            ("unit", .string(terms?.subject.rawValue ?? "course")),
+            (
+                "mostOften",
+                .object([
+                    ("reason", .string(loss.reasonCode)), ("text", .string(loss.reasonText)),
+                    ("count", .integer(loss.reasonCount)),
+                ])
+            ),
+        ])
+    }
+
+    private static func ending(_ ending: CountedEnding) -> JSONDocument {
+        .object([
+            ("ending", .string(ending.ending.code)), ("text", .string(ending.ending.plainText)),
+            ("count", group(ending.count)),
         ])
     }
 

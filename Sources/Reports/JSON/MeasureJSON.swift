@@ -4,7 +4,7 @@ import Statistics
 
 /// One measure of sections 2 and 3.
 enum MeasureJSON {
-    static func value(_ measure: MeasureOutcome) -> JSONDocument {
+    static func value(_ measure: MeasureOutcome, under rules: OutcomeRules) -> JSONDocument {
         let terms = measure.terms
         return .object([
             ("instrument", .string(terms.instrument)), ("version", .string(terms.version)),
@@ -26,6 +26,8 @@ enum MeasureJSON {
             ("startKnown", FigureJSON.subjects(measure.startKnown)),
             ("startLosses", .array(measure.startLosses.map(loss))),
             ("startAndEndKnown", FigureJSON.subjects(measure.bothKnown)),
+            ("knownOfDue", FigureJSON.share(measure.knownOfDue)),
+            ("completeness", .string(measure.completeness(under: rules).rawValue)),
             ("endLosses", .array(measure.endLosses.map(loss))),
             ("endKnown", FigureJSON.subjects(measure.endKnown)),
             ("beyondCutoffAtEnd", .optional(measure.clinicalAtEnd, FigureJSON.share)),

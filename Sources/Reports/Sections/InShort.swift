@@ -22,7 +22,8 @@ struct InShort {
         let verb = report.question.cohort == .started ? "were first seen" : "finished"
         var text = "\(Words.families(cohort.families)) \(verb)"
         if cohort.courses != cohort.families { text += " (\(Words.courses(cohort.courses)))" }
-        text += "."
+        let stopped = report.endings.stoppedComing.families
+        text += stopped > 0 ? "; \(stopped) of them stopped coming before the end." : "."
         guard let measure = report.headline else {
             return text + " No measure with a score is recorded for them: nothing can be said "
                 + "about change."
@@ -50,8 +51,8 @@ struct InShort {
         return text
             + " If all \(bounds.unknown.subjects) unknown had not improved: "
             + "\(bounds.betterAtLeast) of \(bounds.started.subjects); "
-            + "if all had: \(bounds.betterAtMost). If all of them had got reliably worse: "
-            + "\(bounds.worseAtMost) of \(bounds.started.subjects)."
+            + "if all had: \(bounds.betterAtMost). If all had got reliably worse: "
+            + "\(bounds.worseAtMost)."
     }
 
     private var cause: String {

@@ -63,6 +63,11 @@ struct RulesAndSources {
             ("Infants", "at most \(rule.maximumInfantAgeMonths) months at the start"),
             ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
             ("Intervals", "95%: Student's t for means, Wilson's for shares"),
+            (
+                "Rounding",
+                "each figure by itself, so a difference of two printed figures may be off by one in "
+                    + "the last digit"
+            ),
         ]
     }
 

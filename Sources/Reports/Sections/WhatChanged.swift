@@ -2,6 +2,7 @@
 // counts they bound.
 
 import Clinic
+import Evidence
 import Outcomes
 import Statistics
 
@@ -19,9 +20,9 @@ struct WhatChanged {
     }
 
     private func blocks(of measure: MeasureOutcome) -> [ReportBlock] {
-        var blocks: [ReportBlock] = [
-            .heading(Words.name(measure.terms)), .entries(entries(of: measure)),
-        ]
+        var blocks: [ReportBlock] = [.heading(Words.name(measure.terms))]
+        if let standing = standing(of: measure) { blocks.append(.paragraph(standing)) }
+        blocks.append(.entries(entries(of: measure)))
         if let group = measure.beyondCutoff, let cutoff = measure.terms.cutoff {
             blocks.append(
                 .subheading(
@@ -41,6 +42,23 @@ struct WhatChanged {
                         + "worse."))
         }
         return blocks
+    }
+
+    /// How far what follows stands for all: said before the first figure, because a mean of those who
+    /// stayed reads like a mean of everyone.
+    private func standing(of measure: MeasureOutcome) -> String? {
+        let known = measure.knownOfDue
+        guard let share = known.share else { return nil }
+        var text = "Start and end known for \(Words.of(known)) it was due for "
+        text += "(\(PlainNumber.percent(share)))"
+        switch measure.completeness(under: report.rules) {
+        case .enough: return nil
+        case .few:
+            return text + ", less than "
+                + "\(PlainNumber.percent(report.rules.rule.knownOutcomesWarning)): the others may "
+                + "have changed otherwise."
+        case .tooFew: return text + ": too few to stand for all of them."
+        }
     }
 
     private func entries(of measure: MeasureOutcome) -> [(name: String, text: String)] {

@@ -9,11 +9,13 @@ struct WhoIsCounted {
 
     var blocks: [ReportBlock] {
         var blocks: [ReportBlock] = [.table(waterfall)]
-        if let loss = report.largestLoss {
-            blocks.append(
-                .paragraph(
-                    "The largest loss on this way: \(loss.reason.plainText) "
-                        + "(\(Words.courses(loss.count.courses)))."))
+        if let loss = LargestLoss(of: report) {
+            var text = "The largest loss on the way from referral to a known end: \(loss.text)."
+            if report.hasNotLostYet {
+                text += " Those who wait, are still seen or belong to another period are not "
+                text += "counted as lost."
+            }
+            blocks.append(.paragraph(text))
         }
         blocks.append(
             .paragraph(
@@ -33,12 +35,34 @@ struct WhoIsCounted {
                     "A comparison group of \(Words.families(arm.count.families)) (\(how)) is "
                         + "recorded and not counted above."))
         }
+        blocks += endings
         for measure in report.measures { blocks += self.blocks(of: measure) }
         if !report.unknownInstruments.isEmpty {
             blocks.append(
                 .paragraph(
                     "Scores of instruments or versions without a definition here are left out: "
                         + Words.list(report.unknownInstruments) + "."))
+        }
+        return blocks
+    }
+
+    /// Finishing is no success by itself: who stopped coming stands where the finished are counted.
+    private var endings: [ReportBlock] {
+        let endings = report.endings
+        guard !endings.each.isEmpty else { return [] }
+        let rows = endings.each.map {
+            ReportRow($0.ending.plainText, ["\($0.count.courses)", "\($0.count.families)"])
+        }
+        var blocks: [ReportBlock] = [
+            .subheading("How care ended"), .table(ReportTable(["", "courses", "families"], rows)),
+        ]
+        let stopped = endings.stoppedComing
+        if stopped.courses > 0 {
+            blocks.append(
+                .paragraph(
+                    "Stopped coming before the end (dropped out or declined): "
+                        + "\(Words.courses(stopped.courses)) of "
+                        + "\(Words.families(stopped.families))."))
         }
         return blocks
     }
@@ -88,15 +112,5 @@ struct WhoIsCounted {
                         + [row("Start known", measure.startKnown)] + measure.endLosses.map(loss)
                         + [row("Start and end known", measure.bothKnown)])),
         ]
-    }
-}
-
-extension OutcomesReport {
-    /// The reason that took most courses of care on the way to the cohort.
-    var largestLoss: CountedLoss? {
-        waterfall.flatMap(\.losses).reduce(nil as CountedLoss?) { best, loss in
-            guard let best else { return loss }
-            return loss.count.courses > best.count.courses ? loss : best
-        }
     }
 }

@@ -77,6 +77,48 @@ struct WaterfallTests {
         #expect(report.cohort == cohort.remaining)
     }
 
+    @Test func everyCourseOfTheCohortEndedOneWay() throws {
+        // 1, 2, 3 and family 1's second course were completed; 9 declined before it was seen and is
+        // not in the cohort.
+        let endings = try report().endings
+        #expect(
+            endings.each.map(\.ending) == [
+                .ended(.completed), .ended(.droppedOut), .ended(.infantDied),
+            ])
+        #expect(endings.each.map(\.count.courses) == [4, 1, 1])
+        #expect(endings.each.map(\.count.families) == [3, 1, 1])
+        #expect(
+            endings.stoppedComing == GroupCount(courses: 1, families: 1, parents: 1, infants: 1))
+        // 5 is over; family 1's second course too.
+        #expect(
+            try report(cohort: .started).endings.each.map(\.ending) == [
+                .ended(.completed), .ended(.droppedOut),
+            ])
+    }
+
+    @Test func endingsWithoutAReasonComeLastAndAFamilyStopsOnce() throws {
+        var builder = OutcomesBuilder(
+            question: TestService.question(cohort: .started),
+            rules: try TestService.rules([try TestService.mood()]))
+        let seen = ["2026-01-05"]
+        let reasons: [(EndReason?, Int)] = [
+            (nil, 1), (nil, 2), (nil, 3), (.droppedOut, 4), (.droppedOut, 5), (.declined, 4),
+        ]
+        builder.add(
+            reasons.enumerated().map { number, ending in
+                TestFamily(
+                    number, seen: seen, ended: "2026-02-01", reason: ending.0, family: ending.1)
+            } + [TestFamily(6, seen: seen, ended: nil)])
+        let endings = builder.finish().endings
+        #expect(
+            endings.each.map(\.ending) == [
+                .ended(.droppedOut), .ended(.declined), .open, .ended(nil),
+            ])
+        #expect(endings.each.map(\.count.courses) == [2, 1, 1, 3])
+        #expect(endings.stoppedComing.courses == 3)
+        #expect(endings.stoppedComing.families == 2)
+    }
+
     @Test func eachStepIsTheOneBeforeWithoutItsLosses() throws {
         for kind in CohortKind.allCases {
             let steps = try report(cohort: kind).waterfall

@@ -121,6 +121,27 @@ struct PairingTests {
         #expect(outcome.endLosses.map(\.reason) == [.notScored])
     }
 
+    @Test func aFormThatScoredAnotherScaleOnlyIsTheReason() throws {
+        let both = TestFamily(1).form(15, on: "2025-10-01", .baseline)
+            .form(6, on: "2025-10-01", .baseline, scale: "anxiety")
+        func endLosses(of family: TestFamily) throws -> [MeasureLoss] {
+            var builder = OutcomesBuilder(
+                question: TestService.question(),
+                rules: try TestService.rules([
+                    try TestService.mood(), try TestService.mood(scale: "anxiety"),
+                ]))
+            builder.add([family])
+            let outcome = try #require(
+                builder.finish().measures.first { $0.terms.scale == "anxiety" })
+            #expect(outcome.startKnown.subjects == 1)
+            return outcome.endLosses.map(\.reason)
+        }
+        #expect(try endLosses(of: both.form(9, on: "2026-02-01", .end)) == [.notScored])
+        #expect(try endLosses(of: both) == [.notRecorded])
+        // A form of another occasion is not the end's.
+        #expect(try endLosses(of: both.form(9, on: "2025-12-01", .review)) == [.notRecorded])
+    }
+
     @Test func aReasonForNotDoingItIsKept() throws {
         let outcome = try outcome(
             of: TestFamily(1).form(15, on: "2025-10-01").notDone(.end, .endedUnplanned))

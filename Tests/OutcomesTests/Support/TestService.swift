@@ -64,10 +64,10 @@ enum TestService {
     }
 
     /// A scale of 0 to 30, lower is better, cut-off 13 or more, thresholds 4 and 5 or more.
-    static func mood() throws -> ScaleTerms {
+    static func mood(scale: String = "total") throws -> ScaleTerms {
         ScaleTerms(
-            instrument: "epds", instrumentName: "EPDS", version: "1", scale: "total",
-            scaleName: "total", construct: "depression", subject: .parent,
+            instrument: "epds", instrumentName: "EPDS", version: "1", scale: scale,
+            scaleName: scale, construct: "depression", subject: .parent,
             direction: .lowerIsBetter, range: 0...30,
             cutoff: AppliedCutoff(
                 cutoff: try ClinicalCutoff(value: 13, direction: .lowerIsBetter, tie: .clinical),

@@ -16,10 +16,15 @@ enum SampleService {
         var born = "2025-05"
         var firstOfComparisonArm: Int? = nil
         var endsKnown: @Sendable (Int) -> Bool = { $0 % 4 != 3 }
+        var endReason: @Sendable (Int) -> EndReason? = { number in
+            if number % 8 == 3 { return .droppedOut }
+            if number % 19 == 6 { return .declined }
+            return number % 23 == 0 ? nil : .completed
+        }
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
         /// Families with exactly these scores, after the others; one parent and no infant each.
-        var scores: [(before: Double, after: Double)] = []
+        var scores: [(before: Double, after: Double?)] = []
     }
 
     static let starts: [Double] = [18, 15, 21, 13, 9, 17, 24, 14, 12, 19, 16, 22, 11]
@@ -52,7 +57,8 @@ enum SampleService {
             let after = try day("2026-02-01")
             let id = 10_000 + number
             builder.add(measure: form(id, 0, scores.before, before, .baseline, variation))
-            builder.add(measure: form(id, 1, scores.after, after, .end, variation))
+            guard let end = scores.after else { continue }
+            builder.add(measure: form(id, 1, end, after, .end, variation))
         }
         return builder.finish()
     }
@@ -109,7 +115,7 @@ enum SampleService {
                 ? nil : (number % 2 == 0 ? .outsideAgeRange : .noCapacity),
             attendedOn: isAccepted ? seenOn : [], attendedCount: isAccepted ? 11 : 0,
             endedOn: isAccepted ? (isOpen ? nil : lastOn) : try day("2026-01-05"),
-            endReason: isAccepted ? (isOpen ? nil : .completed) : .other,
+            endReason: isAccepted ? (isOpen ? nil : variation.endReason(number)) : .other,
             arm: isComparison ? .comparison : .programme,
             allocation: isComparison ? .waitingList : nil, parentIDs: [ID(identifier(3, number))],
             infantIDs: [ID(identifier(4, number))],

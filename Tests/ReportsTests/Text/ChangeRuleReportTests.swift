@@ -9,7 +9,7 @@ import Testing
 /// a service would report them: 18 of 40 improved reliably, 22 showed no reliable change, none got
 /// worse; recovery 13 and reliable recovery 10 of the 39 above the cut-off at the start.
 struct ChangeRuleReportTests {
-    static let scores: [(before: Double, after: Double)] = [
+    static let scores: [(before: Double, after: Double?)] = [
         (33, 27), (26, 19), (15, 5), (39, 46), (22, 28), (25, 18), (33, 30), (23, 8), (47, 24),
         (43, 13), (51, 44), (42, 51), (38, 17), (40, 27), (37, 30), (39, 48), (31, 27), (51, 44),
         (51, 25), (33, 34), (36, 22), (38, 38), (45, 53), (38, 16), (37, 36), (28, 4), (37, 22),
