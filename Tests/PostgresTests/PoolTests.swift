@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -70,10 +71,19 @@ import Testing
     }
 
     @Test func servesThoseWhoWaitInTheOrderTheyCame() async throws {
-        try await TestServer.withPool(single()) { pool in
+        let settings = single {
+            $0.acquisitionTimeout = .seconds(50)
+            $0.idleInTransactionTimeout = .seconds(50)
+        }
+        try await TestServer.withPool(settings) { pool in
             let order = Guarded<[Int]>([])
+            // Held until all the others wait, however long they take to come.
+            let gate = DispatchSemaphore(value: 0)
             let first = Task {
-                try await pool.select("SELECT true FROM pg_sleep(0.5)", as: Bool.self)
+                try await pool.transaction(.read()) { tx in
+                    try tx.execute("SELECT 1")
+                    gate.wait()
+                }
             }
             try await wait(for: pool) { $0.busy == 1 }
             var tasks: [Task<Void, any Error>] = []
@@ -87,7 +97,8 @@ import Testing
                     })
                 try await wait(for: pool) { $0.waiting == number + 1 }
             }
-            _ = try await first.value
+            gate.signal()
+            try await first.value
             for task in tasks { try await task.value }
             #expect(order.withLock { $0 } == Array(0..<10))
         }
