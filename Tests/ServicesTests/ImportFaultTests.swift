@@ -43,6 +43,9 @@ struct ImportFaultTests {
                 ),
                 ("F1,P,parent,,,,,femal\n", "did you mean female?"),
                 (",P,parent,,,,,\n", "line 2, family: must be filled in"),
+                ("999 000 0018,P,parent,,,,,\n", "line 2, family: is a pseudonym of your own"),
+                ("F1,9434765919,parent,,,,,\n", "line 2, person: is a pseudonym of your own"),
+                ("F1,p@example.org,parent,,,,,\n", "line 2, person: is a pseudonym of your own"),
                 ("F1\u{A0},P,parent,,,,,\n", "line 2, family: is a reference"),
                 ("Cafe\u{301},P,parent,,,,,\n", "line 2, family: is a reference"),
                 ("F1,P,parent\n", "line 2"),
@@ -52,6 +55,15 @@ struct ImportFaultTests {
                 #expect(told.contains { $0.contains(fault) }, "\(line): \(told)")
             }
             #expect(try await fixture.count("family") == 0)
+        }
+    }
+
+    @Test(arguments: ["1234567890", "9991234567", "9434765918", "123456789", "12345678901"])
+    func takesDigitsThatAreNoNHSNumber(_ reference: String) async throws {
+        try await ServiceFixture.with { fixture in
+            let summary = try await fixture.importText(
+                .families, "family,person,role\n\(reference),P,parent\n")
+            #expect(summary.added[0].count == 1)
         }
     }
 

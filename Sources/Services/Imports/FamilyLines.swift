@@ -27,8 +27,8 @@ struct FamilyLines {
     }
 
     private func line(_ record: ImportRecord<FamilyColumn>) -> FamilyLine? {
-        let family = record.reference(.family)
-        let person = record.reference(.person)
+        let family = pseudonym(record, .family)
+        let person = pseudonym(record, .person)
         let role = record.requiredWord(.role, PersonRole.self)
         let sex = record.word(.sex, Sex.self) ?? .notKnown
         let infants = record.list(.relationshipTo).compactMap {
@@ -43,6 +43,21 @@ struct FamilyLines {
             line: record.line, family: family, person: person, role: role, sex: sex,
             bornMonth: born?.firstDay, dueOn: due, relationship: relationship, infants: infants,
             personID: newID(), familyID: newID(), dyadIDs: infants.map { _ in newID() })
+    }
+
+    /// A reference that is nobody's name in disguise: what has the form of an NHS number or of an address
+    /// does not belong into the outcome record.
+    private func pseudonym(
+        _ record: ImportRecord<FamilyColumn>, _ column: FamilyColumn
+    ) -> String? {
+        guard let reference = record.reference(column) else { return nil }
+        if reference.contains("@") || NHSNumberForm.matches(reference) {
+            record.tell(
+                column, "is a pseudonym of your own, not an address or an NHS number",
+                found: reference)
+            return nil
+        }
+        return reference
     }
 
     private func bornMonth(_ record: ImportRecord<FamilyColumn>) -> YearMonth? {
