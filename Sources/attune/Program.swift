@@ -11,6 +11,10 @@ enum Program {
         let typed = HelpTopic.asCommand(surroundings.arguments)
         do {
             try CommandPath.check(typed)
+            if let help = CommandPath.helpOfBareGroup(typed) {
+                surroundings.output.say(help)
+                throw ExitStatusError(status: .usage)
+            }
             var command = try Attune.parseAsRoot(typed)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

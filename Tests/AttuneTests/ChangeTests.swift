@@ -185,6 +185,14 @@ import Testing
         #expect(run.error.hasSuffix("Next: attune change --help\n"))
     }
 
+    @Test func refusesNormsOnTheWrongSideInPlainNumbers() async throws {
+        let run = try await runAttune(
+            ["change", Self.claus, "--reliability", ".801", "--functional", "50,5"] + Self.columns)
+        #expect(run.status == 65)
+        #expect(run.error.contains("the clinical mean 35.48: "), "\(run.error)")
+        #expect(!run.error.contains("written"))
+    }
+
     @Test func saysWhichFileIsNotThere() async throws {
         let run = try await runAttune(
             ["change", "absent.csv", "--reliability", ".8"] + Self.columns)

@@ -1,4 +1,5 @@
 import Foundation
+import Host
 import TestSupport
 import Testing
 
@@ -74,6 +75,29 @@ import Testing
             #expect(current.status == 0, "\(current.output)\(current.error)")
             let after = try await runAttune(["organisation", "list"], environment: service)
             #expect(after.status == 0, "\(after.error)")
+        }
+    }
+
+    @Test func tellARefusedSignInFromAMissingDatabase() async throws {
+        try await withTestDatabase { database in
+            let address = database.cluster.address
+            let stranger = try await runAttune(
+                ["organisation", "list"],
+                environment: [
+                    "DATABASE_URL": address.uri(database: database.name, role: "nobody_known")
+                ])
+            #expect(stranger.status == 77)
+            #expect(stranger.error.hasPrefix("Error ATT-DB-006: "), "\(stranger.error)")
+            let missing = try await runAttune(
+                ["organisation", "list"],
+                environment: [
+                    "DATABASE_URL": address.uri(database: "nowhere", role: "attune_service")
+                ])
+            #expect(missing.status == 69)
+            #expect(
+                missing.error.hasPrefix(
+                    "Error ATT-DB-002: the server has no database `nowhere`\n"),
+                "\(missing.error)")
         }
     }
 

@@ -76,6 +76,44 @@ import Testing
         }
     }
 
+    @Test func writeAReportIntoWhatIsThereWithoutReplacingIt() async throws {
+        try await Self.withOrganisation { _, attune in
+            let work = try TemporaryFolder()
+            let words = ["report", "outcomes", "--from", "2025-01-01", "--to", "2025-12-31", "-o"]
+            let files = FileManager.default
+            for (link, target) in [("link", "old.txt"), ("dangling", "new.txt")] {
+                try files.createSymbolicLink(
+                    atPath: work.path + "/" + link, withDestinationPath: target)
+            }
+            try work.write("old\n", to: "old.txt")
+            for (link, target) in [("link", "old.txt"), ("dangling", "new.txt")] {
+                let run = try await attune(words + [work.path + "/" + link])
+                #expect(run.status == 0, "\(run.error)")
+                #expect(
+                    try files.destinationOfSymbolicLink(atPath: work.path + "/" + link) == target)
+                let text = try String(contentsOfFile: work.path + "/" + target, encoding: .utf8)
+                #expect(text.contains("2025"), "\(text)")
+            }
+            let pipe = work.path + "/pipe"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let reader = open(pipe, O_RDWR | O_NONBLOCK)
+            defer { close(reader) }
+            let poured = try await attune(words + [pipe])
+            #expect(poured.status == 0, "\(poured.error)")
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
+            #expect(read(reader, &buffer, buffer.count) > 0)
+            try files.createDirectory(
+                atPath: work.path + "/folder", withIntermediateDirectories: false)
+            let folder = try await attune(words + [work.path + "/folder"])
+            #expect(folder.status == 73)
+            #expect(folder.error.contains("folder: is a folder"), "\(folder.error)")
+            #expect(
+                try files.contentsOfDirectory(atPath: work.path).sorted() == [
+                    "dangling", "folder", "link", "new.txt", "old.txt", "pipe",
+                ])
+        }
+    }
+
     @Test func refuseAFileWithEveryFaultAndWriteNothing() async throws {
         try await Self.withOrganisation { database, attune in
             let work = try TemporaryFolder()
@@ -131,6 +169,39 @@ import Testing
                 "family,person,role\nF1,P1,parent\n", to: "small.csv")
             let again = try await attune(["import", "families", small])
             #expect(again.status == 0, "\(again.error)")
+        }
+    }
+
+    @Test func readAPipeOnce() async throws {
+        try await Self.withOrganisation { database, _ in
+            let program = try Checkout.products() + "/attune"
+            let work = try TemporaryFolder()
+            let pipe = work.path + "/pipe"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+            shell.arguments = [
+                "-c",
+                """
+                cat "$1/families.csv" > "$2" &
+                timeout 30 "$0" import families "$2" &&
+                    timeout 30 "$0" import episodes <(cat "$1/episodes.csv") &&
+                    timeout 30 "$0" import sessions - < "$1/sessions.csv"
+                """,
+                program, Self.fixtures, pipe,
+            ]
+            shell.environment = [
+                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/bin:/usr/bin",
+                "DATABASE_URL": database.uri(),
+            ]
+            shell.standardOutput = FileHandle.nullDevice
+            let errors = Pipe()
+            shell.standardError = errors
+            try shell.run()
+            let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
+            #expect(try await database.superuser("SELECT count(*) FROM attune.family") == "40")
         }
     }
 

@@ -111,6 +111,22 @@ import Testing
                 == listed.map { ["`\($0.flag)`", "`\($0.variable)`"] })
     }
 
+    @Test func areAllInTheReadme() async throws {
+        let run = try await runAttune(["help", "settings", "--format", "json"])
+        let listed = try JSONDecoder().decode([Listed].self, from: Data(run.output.utf8))
+        let page = try String(contentsOfFile: Checkout.folder + "/README.md", encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `--") }
+        #expect(
+            rows.map { row in
+                row.split(separator: "|")[0..<3].map { $0.filter { $0 != " " } }
+            }
+                == listed.map { setting in
+                    // The settings file is no key in itself.
+                    let key = setting.key == "config" ? "" : "`\(setting.key)`"
+                    return ["`\(setting.flag)`", "`\(setting.variable)`", key]
+                })
+    }
+
     @Test func areAllExplained() async throws {
         let run = try await runAttune(["help", "settings", "--format", "json"])
         let listed = try JSONDecoder().decode([Listed].self, from: Data(run.output.utf8))

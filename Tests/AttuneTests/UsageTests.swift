@@ -67,6 +67,18 @@ import Testing
         #expect(run.error.hasSuffix("Next: \(next)\n"))
     }
 
+    @Test(arguments: [
+        "cluster", "organisation", "team", "report", "audit", "instrument", "evidence",
+    ])
+    func explainsAGroupThatLacksItsCommand(group: String) async throws {
+        let asked = try await runAttune([group, "--help"])
+        #expect(asked.status == 0)
+        let run = try await runAttune([group])
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(run.error == asked.output)
+    }
+
     @Test func namesTheNearestOption() async throws {
         let run = try await runAttune(["cluster", "status", "--fromat", "json"])
         #expect(run.status == 64)

@@ -29,6 +29,19 @@ enum CommandPath {
         }
     }
 
+    /// The help of a command that was typed without the command of its own that it needs; nil for
+    /// everything else, the bare program among it.
+    static func helpOfBareGroup(_ typed: [String]) -> String? {
+        var (group, commands) = (
+            Attune.self as any ParsableCommand.Type, subcommands(of: Attune.self)
+        )
+        for word in typed {
+            guard let next = commands.first(where: { name(of: $0) == word }) else { return nil }
+            (group, commands) = (next, subcommands(of: next))
+        }
+        return typed.isEmpty || commands.isEmpty ? nil : Attune.helpMessage(for: group)
+    }
+
     /// The command that explains the one which was typed: `attune import --help`.
     static func help(for typed: [String]) -> String {
         var (path, commands) = (["attune"], subcommands(of: Attune.self))

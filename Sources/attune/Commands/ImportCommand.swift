@@ -42,6 +42,7 @@ struct ImportCommand: AttuneCommand {
             throw OperatorError(.unreadableFile, detail: "\(path): there is no such file")
         }
         let size = probe.size
+        let stream = probe.isStream ? StreamOnce(probe) : nil
         let progress = Progress("lines", output: output, uptime: surroundings.uptime())
         let listener = ImportListener(
             fault: { fault in
@@ -52,6 +53,7 @@ struct ImportCommand: AttuneCommand {
                 progress.note(lines, share: size.map { Double(bytes) / Double(max(1, $0)) })
             })
         let source = ImportFile(size: size) {
+            if let stream { return try stream.open() }
             guard let file = try InputFile(path: path) else {
                 throw OperatorError(.unreadableFile, detail: "\(path): the file is gone")
             }

@@ -65,7 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
             let text =
                 format.format == .json ? JSONReport.render(report) : TextReport.render(report)
             if let file {
-                try surroundings.output.write(text, toFile: file)
+                try OutputFile(path: file).write(text)
             } else {
                 try surroundings.output.data(text)
             }

@@ -32,7 +32,7 @@ extension ErrorCode {
         "ATT-USE-004", .usage, "this destroys data and was not confirmed",
         next: "give --confirm with the name it asks for")
     static let badData = ErrorCode(
-        "ATT-DAT-001", .badData, "the file's content is refused; nothing was written",
+        "ATT-DAT-001", .badData, "the file's content is refused",
         next: "mend the file at the places named, then run the same command again")
     static let badDefinition = ErrorCode(
         "ATT-DAT-002", .badData, "the definition breaks its rules",

@@ -19,8 +19,8 @@ extension OperatorError {
         case .badAddress(let detail):
             self.init(
                 .badSetting, what: "the address of the database cannot be read", detail: detail)
-        case .unavailable(let detail): self.init(.databaseUnreachable, detail: detail)
-        case .notAllowed(let detail): self.init(.refusedByServer, detail: detail)
+        case .unavailable(let detail): self.init(unavailable: detail)
+        case .notAllowed(let detail): self.init(notAllowed: detail)
         case .cannotWrite(let detail):
             self.init(
                 detail.contains("full") ? .databaseFull : .databaseReadOnly, detail: detail)
@@ -28,6 +28,42 @@ extension OperatorError {
         case .schema(let state): self.init(state)
         case .fault(let detail): self.init(.ourFault, detail: detail)
         }
+    }
+
+    /// Why no connection was made: libpq hands the server's refusal on as nothing but words.
+    private init(unavailable detail: String) {
+        if let missing = detail.firstMatch(of: /database "([^"]*)" does not exist/) {
+            self.init(
+                .databaseUnreachable,
+                what: "the server has no database `\(missing.1)`", detail: detail,
+                next: "create it, or name another with DATABASE_URL")
+            return
+        }
+        let refusals = [
+            "authentication failed", "no pg_hba.conf entry", "no password supplied",
+            "is not permitted to log in", "permission denied for database",
+        ]
+        let hasNoRole = detail.contains(/role "[^"]*" does not exist/)
+        if hasNoRole || refusals.contains(where: detail.contains) {
+            self.init(
+                .refusedByServer, what: "the database refused the sign-in", detail: detail)
+            return
+        }
+        self.init(.databaseUnreachable, detail: detail)
+    }
+
+    /// What the role may not do; a migration's case has an answer of its own.
+    private init(notAllowed detail: String) {
+        let refusals = [
+            "may not become attune_owner", "permission denied to set role \"attune_owner\"",
+        ]
+        guard refusals.contains(where: detail.contains) else {
+            self.init(.refusedByServer, detail: detail)
+            return
+        }
+        self.init(
+            .wrongRole, what: "the role may not become attune_owner, the schema's owner",
+            detail: detail, next: "set ATTUNE_ADMIN_DATABASE_URL to a role that may")
     }
 
     /// What kept a use case from being done.

@@ -19,7 +19,7 @@ extension OperatorError {
         case let faults as DefinitionFaults:
             self.init(.badDefinition, detail: faults.faults.map(\.description))
         case let failure as FileFailure: self.init(.unreadableFile, detail: failure.description)
-        case let error as StatisticsError: self.init(.badData, detail: error.description)
+        case let error as StatisticsError: self.init(error)
         case let error as ClusterError: self.init(error)
         case let error as ShareFolderError:
             self.init(.noShare, what: error.what, detail: error.detail, next: error.next)
@@ -35,5 +35,20 @@ extension OperatorError {
         case is CancellationError, is Interrupted: self.init(.interrupted)
         default: return nil
         }
+    }
+
+    /// What cannot be computed, with numbers as people write them.
+    private init(_ error: StatisticsError) {
+        let detail: String
+        if case .normsContradictDirection(let clinical, let functional) = error {
+            detail =
+                "the functional mean \(functional.fixed(2)) is worse than the clinical mean "
+                + "\(clinical.fixed(2)): check the norms and which direction is better"
+        } else {
+            detail = error.description
+        }
+        self.init(
+            .badData, what: "these figures cannot be computed with", detail: detail,
+            next: "mend the file or the options, then run the command again")
     }
 }

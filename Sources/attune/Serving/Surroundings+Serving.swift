@@ -1,3 +1,4 @@
+import Glibc
 import Host
 import Hummingbird
 import Logging
@@ -50,8 +51,19 @@ extension Surroundings {
         } catch {
             if await listening.isRaised { throw error }
             throw OperatorError(
-                .cannotListen, what: "\(host):\(port) cannot be listened on", detail: "\(error)")
+                .cannotListen, what: "\(host):\(port) cannot be listened on",
+                detail: Self.reason("\(error)"))
         }
+    }
+
+    /// Why a socket could not be had, in the system's words instead of the library's, which wrap
+    /// them in names of its own functions.
+    private static func reason(_ error: String) -> String {
+        guard let number = error.firstMatch(of: /errno: (\d+)/), let code = Int32(number.1) else {
+            return error
+        }
+        let words = String(cString: strerror(code))
+        return words.prefix(1).lowercased() + words.dropFirst()
     }
 
     /// Cancelling the server itself would drop its requests, so it runs in a task of its own, and

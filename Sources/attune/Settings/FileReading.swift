@@ -75,6 +75,9 @@ final class InputFile {
         if descriptor > STDIN_FILENO { close(descriptor) }
     }
 
+    /// Whether its bytes can be had only once, as those of a pipe.
+    var isStream: Bool { descriptor == STDIN_FILENO || size == nil }
+
     /// How many bytes the file has, where that can be known.
     var size: Int? {
         var status = stat()
