@@ -59,6 +59,7 @@ import Testing
 
             let wrong = try await runAttune(["migrate"], environment: service)
             #expect(wrong.status == 77, "\(wrong.error)")
+            #expect(wrong.error.hasPrefix("Error ATT-DB-003: "), "\(wrong.error)")
 
             let admin = ["ATTUNE_ADMIN_DATABASE_URL": database.uri(.superuser)]
             let plan = try await runAttune(["migrate", "--dry-run"], environment: admin)
