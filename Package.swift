@@ -27,7 +27,6 @@ let subprocess = Library(product: "Subprocess", package: "swift-subprocess")
 let system = Library(product: "SystemPackage", package: "swift-system")
 let mustache = Library(product: "Mustache", package: "swift-mustache")
 let hummingbird = Library(product: "Hummingbird", package: "hummingbird")
-let httpTypes = Library(product: "HTTPTypes", package: "swift-http-types")
 let hummingbirdTesting = Library(product: "HummingbirdTesting", package: "hummingbird")
 let argumentParser = Library(product: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Library(product: "Configuration", package: "swift-configuration")
@@ -43,8 +42,6 @@ let packages: [String: Package.Dependency] = [
         url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     "hummingbird": .package(
         url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
-    "swift-http-types": .package(
-        url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     "swift-argument-parser": .package(
         url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     "swift-configuration": .package(
@@ -149,7 +146,7 @@ let application: [Module] = [
         ours: [
             "Services", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics",
         ],
-        external: [hummingbird, httpTypes, mustache, log]),
+        external: [hummingbird, mustache, log]),
     Module(
         "attune", .executable(),
         ours: [
@@ -186,7 +183,7 @@ let application: [Module] = [
     Module("HostTests", .tests, ours: ["Host", "TestSupport"], external: [subprocess, log]),
     Module(
         "WebTests", .tests, ours: ["Web", "Services"],
-        external: [hummingbird, hummingbirdTesting, httpTypes, log]),
+        external: [hummingbird, hummingbirdTesting, log]),
     Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
     Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]

@@ -42,7 +42,7 @@ ARCHITECTURE = {
     "Host": ("", "Subprocess SystemPackage Logging"),
     "Web": (
         "Services Reports Outcomes Clinic Instruments Evidence Statistics",
-        "Hummingbird HTTPTypes Mustache Logging",
+        "Hummingbird Mustache Logging",
     ),
     "attune": ("*", "ArgumentParser Configuration ServiceLifecycle Hummingbird Logging"),
 }

@@ -26,9 +26,6 @@ package enum Attendance: String, CodedValue {
     case cancelledByFamily = "cancelled_by_family"
     case cancelledByService = "cancelled_by_service"
     package static let columns = ["attendance.outcome"]
-
-    /// Whether the person was seen.
-    package var wasSeen: Bool { self == .attended || self == .lateSeen }
 }
 
 /// What a session worked on.

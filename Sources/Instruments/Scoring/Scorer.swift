@@ -70,9 +70,6 @@ package final class Scorer: Sendable {
     /// Number of items, the length of a stored form.
     package var itemCount: Int { optionStarts.count - 1 }
 
-    /// Number of scales.
-    package var scaleCount: Int { plans.count }
-
     /// The stored form of a written answer.
     ///
     /// - Parameters:

@@ -23,8 +23,6 @@ final class Condition: @unchecked Sendable {
 
     func signal() { pthread_cond_signal(raw) }
 
-    func broadcast() { pthread_cond_broadcast(raw) }
-
     /// Waits with `lock` held until signalled or until `moment`; wakes without cause are possible.
     func wait(_ lock: Lock, until moment: Moment?) {
         guard let moment, moment != .never else {

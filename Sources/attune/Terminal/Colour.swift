@@ -4,7 +4,6 @@ import Glibc
 enum Colour: String, Sendable {
     case red = "31"
     case green = "32"
-    case yellow = "33"
 
     /// `text` in this colour, or as it is where colour is not wanted.
     func paint(_ text: String, when wanted: Bool) -> String {
