@@ -33,6 +33,14 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     case overflow
     /// The distribution function did not converge.
     case notConverged
+    /// The estimator of this name did not settle within so many steps.
+    case noConvergence(method: String, iterations: Int)
+    /// Two lists that belong together have these different lengths.
+    case lengthsDiffer(Int, Int)
+    /// The column of this position of the design, counted from 0, is a combination of the others.
+    case collinear(column: Int)
+    /// The method does not apply to what it was given, for the reason told.
+    case notApplicable(String)
 
     /// What is wrong, as one sentence without a full stop.
     public var description: String {
@@ -68,6 +76,14 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
             "the values are too large to compute with"
         case .notConverged:
             "the distribution function did not converge"
+        case .noConvergence(let method, let iterations):
+            "\(method) did not converge in \(iterations) iterations"
+        case .lengthsDiffer(let first, let second):
+            "there are \(first) of one and \(second) of the other"
+        case .collinear(let column):
+            "column \(column + 1) of the design is a combination of the others"
+        case .notApplicable(let reason):
+            reason
         }
     }
 }
