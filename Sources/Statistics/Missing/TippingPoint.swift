@@ -1,6 +1,6 @@
 /// What the unknown outcomes would have to be for a result to turn over.
 ///
-/// Reference: Yan, Lee and Li 2009, doi:10.1080/10543400903243009. Verified against: all possible
+/// Reference: Cro, Morris, Kenward and Carpenter 2020, doi:10.1002/sim.8569. Verified against: all possible
 /// completions of small samples, one by one.
 public enum TippingPoint {
     /// How many of the unknown outcomes would have to be worse for as many to be worse as better,
