@@ -1,0 +1,14 @@
+import Statistics
+import Testing
+
+@Suite struct DistributionsExample {
+    @Test func answersAsItsPageSays() throws {
+        try expectAnswers { print in
+            // example
+            let t = try StudentT(degreesOfFreedom: 12)
+            print(try t.criticalValue(level: 0.95))  // 2.17881282966723
+            print(try NormalDistribution.upperTail(10))  // 7.6199e-24
+            // end of example
+        }
+    }
+}
