@@ -14,8 +14,8 @@ struct TableCells {
     var treatment: Double { a + b }
     var control: Double { c + d }
     var total: Double { (a + b) + (c + d) }
-    var events: Double { a + c }
-    var others: Double { b + d }
+    /// The weight of a risk difference that takes no variance to know, n₁n₂/N.
+    var weight: Double { treatment * (control / total) }
 
     /// The table with 0.5 more in each cell.
     var plusHalf: TableCells {

@@ -69,9 +69,8 @@ extension TwoByTwoTable: TrialFigures {
         _ measure: EffectMeasure, conventions: EffectConventions = .metafor
     ) throws(StatisticsError) -> TrialEffect {
         guard measure.figures == .twoByTwo else { throw mismatch(measure) }
-        if conventions == .reviewManager5, let reason = uninformative {
-            if measure == .oddsRatio { return .excluded(reason) }
-            if measure == .riskRatio, reason == .noEvents { return .excluded(reason) }
+        if conventions == .reviewManager5, let reason = exclusion(from: measure) {
+            return .excluded(reason)
         }
         let corrected = hasZeroCell ? cells.plusHalf : cells
         switch measure {
@@ -82,6 +81,15 @@ extension TwoByTwoTable: TrialFigures {
             return .estimated(
                 try EffectSize(
                     computed: point.riskDifference, variance: corrected.riskDifferenceVariance))
+        }
+    }
+
+    /// Why a measure cannot be computed from the table without inventing events; nil when it can.
+    func exclusion(from measure: EffectMeasure) -> TrialEffect.Exclusion? {
+        switch measure {
+        case .oddsRatio: uninformative
+        case .riskRatio: uninformative == .noEvents ? .noEvents : nil
+        default: nil
         }
     }
 
