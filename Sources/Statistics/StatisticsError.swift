@@ -15,6 +15,10 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     case argumentNotFinite(String)
     /// The argument of this name must be greater than 0.
     case notPositive(String, Double)
+    /// The argument of this name must not be less than 0.
+    case negative(String, Double)
+    /// The argument of this name must lie between 0 and 1, both allowed.
+    case shareOutOfRange(String, Double)
     /// A confidence level must lie strictly between 0 and 1.
     case levelOutOfRange(Double)
     /// A probability must lie strictly between 0 and 1.
@@ -61,6 +65,10 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
             "the \(name) is not a finite number"
         case .notPositive(let name, let value):
             "the \(name) must be greater than 0, not \(value)"
+        case .negative(let name, let value):
+            "the \(name) must not be less than 0, as \(value) is"
+        case .shareOutOfRange(let name, let value):
+            "the \(name) lies between 0 and 1, not at \(value)"
         case .levelOutOfRange(let level):
             "a confidence level lies between 0 and 1, not \(level)"
         case .probabilityOutOfRange(let probability):
