@@ -12,6 +12,7 @@ public enum Influence {
     ///   - moderators: The moderators; none for a plain pool.
     ///   - estimator: How τ² is estimated; nil for a common-effect model.
     ///   - test: How uncertainty is told; it scales the standard errors.
+    /// - Returns: What each trial does, trial by trial.
     /// - Throws: As `MetaRegression`; `tooFew` unless one trial can be spared; `notApplicable` when
     ///   without one of the trials the moderators cannot be told apart, naming the trial's position.
     public static func of(
@@ -68,6 +69,7 @@ extension TrialInfluence {
     ///   - without: The fit without the trial.
     ///   - shadow: A copy of the model that may be fitted anew.
     ///   - weightSum: The sum of all trials' weights.
+    /// - Throws: `overflow`.
     fileprivate init(
         _ trial: Int, of model: RegressionModel, whole: RegressionFit, without: RegressionFit,
         shadow: inout RegressionModel, weightSum: Double

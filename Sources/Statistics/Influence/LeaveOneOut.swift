@@ -11,6 +11,7 @@ public enum LeaveOneOut {
     ///   - estimator: How τ² is estimated; nil for the common-effect model.
     ///   - test: How the uncertainty is told.
     ///   - level: The confidence level.
+    /// - Returns: As many pools as there are trials, in their order.
     /// - Throws: As `MetaAnalysis.pool` on the remaining trials; `tooFew` counts all of them.
     public static func pools(
         _ effects: [EffectSize], estimator: TauSquaredEstimator?, test: CoefficientTest = .wald,
