@@ -47,6 +47,9 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     case constantModerator(String)
     /// The moderator of this name is a combination of the moderators before it.
     case collinearModerator(String)
+    /// In every trial nobody, or everybody, had the event, so that nothing is known of the measure
+    /// of this name.
+    case noInformation(String)
     /// The method does not apply to what it was given, for the reason told.
     case notApplicable(String)
 
@@ -98,6 +101,8 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
             "the moderator \(name) has the same value in every trial"
         case .collinearModerator(let name):
             "the moderator \(name) is a combination of the moderators before it"
+        case .noInformation(let measure):
+            "no trial says anything about the \(measure): in each, nobody or everybody had the event"
         case .notApplicable(let reason):
             reason
         }
