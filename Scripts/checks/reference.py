@@ -19,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "Tests" / "StatisticsTests" / "Fixtures"
 FILES = {
     "statistics.py": "reference.csv",
+    "bias.R": "reference-bias.csv",
     "effects.R": "reference-metafor.csv",
     "pooling.R": "reference-pooling.csv",
 }
