@@ -24,16 +24,28 @@ extension InstrumentParser {
             let rule = AlertRule(
                 code: code, subject: subject, comparison: comparison, value: value.value,
                 reason: reason)
-            if case .item(let item) = subject,
-                !items[item].options.contains(where: { $0.score.map(rule.isRaised) ?? false })
-            {
-                entry["value"]?.fault(
-                    "no option of the item raises this alert",
-                    remedy: "write a value that one of its options reaches")
+            switch subject {
+            case .item(let item): checkAlert(rule, on: items[item], entry)
+            case .scale(let scale): checkDivides(entry, comparison, value.value, scales[scale])
             }
             rules.append(rule)
         }
         return rules.count == nodes.count ? rules : nil
+    }
+
+    private func checkAlert(
+        _ rule: AlertRule, on item: ItemDefinition, _ entry: DefinitionMapping
+    ) {
+        let raised = item.options.compactMap(\.score).map(rule.isRaised)
+        if !raised.contains(true) {
+            entry["value"]?.fault(
+                "no option of the item raises this alert",
+                remedy: "write a value that one of its options reaches")
+        } else if !raised.contains(false) {
+            entry["value"]?.fault(
+                "every option of the item raises this alert",
+                remedy: "write a value that one of its options does not reach")
+        }
     }
 
     private func alertSubject(
@@ -81,6 +93,7 @@ extension InstrumentParser {
                 let value = entry.number("value"), let meaning = entry.string("meaning"),
                 let sourcing
             else { return nil }
+            checkDivides(entry, comparison, value.value, scales[scale])
             return ValidityFlag(
                 scale: scale, comparison: comparison, value: value.value, meaning: meaning,
                 sourcing: sourcing)

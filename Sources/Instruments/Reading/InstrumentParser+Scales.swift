@@ -3,11 +3,11 @@ import Definitions
 extension InstrumentParser {
     private static let scaleKeys = [
         "code", "name", "method", "items", "scales", "range", "higher_is", "missing", "cut_offs",
-        "change_thresholds", "bands", "reliability", "codes", "classes",
+        "change_thresholds", "bands", "reliability", "codes", "classes", "from", "table", "form",
     ]
 
     private enum Method: String, CaseIterable {
-        case sum, mean, entered, classification
+        case sum, mean, converted, entered, classification
         case sumOfScales = "sum_of_scales"
     }
 
@@ -43,16 +43,22 @@ extension InstrumentParser {
             let missing, let higherIs, let lists, let classes
         else { return nil }
         if let stated = range.range {
-            check(stated, mapping, method: method, items: positions.map { items[$0] }, earlier)
+            let made = positions.map { items[$0] }
+            check(stated, mapping, method: method, items: made, earlier)
+            checkStep(stated, mapping, method: method, items: made, earlier)
         }
-        return ScaleDefinition(
-            code: code, name: name, method: method, items: positions, range: range.range,
+        let scale = ScaleDefinition(
+            code: code, name: name, method: method,
+            isMadeOfAnswers: isMadeOfAnswers(method, earlier: earlier),
+            form: mapping.optionalString("form"), items: positions, range: range.range,
             higherIs: higherIs, missing: missing.rule, cutOffs: lists.cutOffs,
             changeThresholds: lists.changeThresholds, bands: lists.bands,
             reliability: lists.reliability, codes: lists.codes, classes: classes,
             unknown: lists.unknown.union(range.isUnknown ? [.range] : [])
                 .union(missing.isUnknown ? [.missing] : []),
             sourcing: sourcing)
+        checkConsistency(of: scale, in: mapping)
+        return scale
     }
 
     private func method(
@@ -64,6 +70,7 @@ extension InstrumentParser {
         case .mean: return .mean
         case .entered: return .entered
         case .classification: return .classification
+        case .converted: return conversion(mapping, earlier: earlier)
         case .sumOfScales:
             let remedy = "write the codes of scales above it"
             guard let nodes = mapping.list("scales", remedy: remedy) else { return nil }
@@ -154,6 +161,9 @@ extension InstrumentParser {
             let ranges = parts.compactMap { earlier[$0].range }
             guard ranges.count == parts.count else { return }
             given = (ranges.map(\.minimum).reduce(0, +), ranges.map(\.maximum).reduce(0, +))
+        case .converted(_, let table):
+            guard let ends = table.flatMap(ends(of:)) else { return }
+            given = ends
         case .entered, .classification: return
         }
         let isSame =

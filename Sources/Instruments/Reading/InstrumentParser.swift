@@ -17,8 +17,8 @@ package final class InstrumentParser {
     static let keys = [
         "format", "code", "version", "supersedes", "name", "short_name", "kind", "construct",
         "summary", "edition", "respondent", "subject", "recall", "window", "entry", "wording",
-        "licence", "options", "items", "scales", "alerts", "validity_flags", "codes", "notes",
-        "open_questions", "references", "examples",
+        "licence", "options", "items", "scales", "alerts", "validity_flags", "fixed_sums",
+        "conversions_from", "codes", "notes", "open_questions", "references", "examples",
     ]
 
     private init(_ top: DefinitionMapping) {
@@ -55,6 +55,8 @@ package final class InstrumentParser {
         var alerts: [AlertRule]?
         if let items, let scales { alerts = self.alerts(items, scales) }
         let flags = scales.map { self.validityFlags($0) }
+        let fixedSums = scales.map { self.fixedSums($0) }
+        let conversions = scales.map { self.conversionsFrom($0) }
         let code = top.required("code").flatMap { word($0) }
         let version = top.string("version", remedy: "write `version: \"1\"`")
         let entry = top.list("entry", remedy: "write `entry: [answers]`")?
@@ -74,13 +76,14 @@ package final class InstrumentParser {
         let wording = top.choice("wording", WordingPolicy.self)
         let notes = top.optionalList("notes").compactMap { note($0) }
         let questions = top.optionalList("open_questions").compactMap { $0.string() }
-        guard let items, let scales, let alerts, let flags, let code, let version, let entry,
+        guard let items, let scales, let alerts, let flags, let fixedSums, let conversions,
+            let code, let version, let entry,
             let licence, let codes, let name = texts.name, let shortName = texts.shortName,
             let construct = texts.construct, let summary = texts.summary,
             let edition = texts.edition, let recall = texts.recall, let window = texts.window,
             let kind, let respondent, let subject, let wording
         else { return nil }
-        checkEntry(entry, items: items, scales: scales)
+        checkKind(kind, entry: entry, items: items, scales: scales)
         let scorer = Scorer(items: items, scales: scales, alerts: alerts)
         let examples = self.examples(items: items, scales: scales, alerts: alerts, scorer: scorer)
         checkReferencesUsed(references)
@@ -91,7 +94,8 @@ package final class InstrumentParser {
             edition: edition, respondent: respondent, subject: subject,
             recall: recall == "unknown" ? nil : recall, window: window == "unknown" ? nil : window,
             entry: entry, wording: wording, licence: licence, items: items, scales: scales,
-            alerts: alerts, validityFlags: flags, codes: codes.list, notes: notes,
+            alerts: alerts, validityFlags: flags, fixedSums: fixedSums,
+            conversionsFrom: conversions, codes: codes.list, notes: notes,
             openQuestions: questions, references: references, examples: examples, scorer: scorer)
     }
 
@@ -114,20 +118,5 @@ package final class InstrumentParser {
             return nil
         }
         return text
-    }
-
-    private func checkEntry(
-        _ entry: [EntryMode], items: [ItemDefinition], scales: [ScaleDefinition]
-    ) {
-        if entry.contains(.answers), items.isEmpty {
-            top["entry"]?.fault("`answers` without items", remedy: "write `items`, or leave it out")
-        }
-        if entry.contains(.classification),
-            !scales.contains(where: { $0.method == .classification })
-        {
-            top["entry"]?.fault(
-                "`classification` without a scale that is one",
-                remedy: "write a scale with `method: classification`")
-        }
     }
 }

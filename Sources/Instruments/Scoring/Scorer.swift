@@ -133,9 +133,20 @@ package final class Scorer: Sendable {
                 total += value
             }
             return ScaleOutcome(scale: scale, result: .value(total))
+        case .converted(let part, let table):
+            guard let value = score(answers, scale: part).value else {
+                return ScaleOutcome(scale: scale, result: .refused(.partRefused(scale: part)))
+            }
+            return ScaleOutcome(scale: scale, result: Self.converted(value, by: table))
         case .sum, .mean:
             return scoreItems(answers, plan, scale)
         }
+    }
+
+    /// What a table makes of a value.
+    static func converted(_ value: Double, by table: ConversionTable?) -> ScaleOutcome.Result {
+        guard let table else { return .refused(.needsConversionTable) }
+        return table.value(for: value).map { .value($0) } ?? .refused(.notInTable(value))
     }
 
     private func scoreItems(
