@@ -142,7 +142,8 @@ import Testing
               overall: a scale that it is made of has no value
             alerts: []
           - name: entered
-            entered: {adaptation: 10}
+            entered: {adaptation: 10, class: B1}
+            groups: {class: B}
             alerts: [low_adaptation]
 
         """
@@ -243,5 +244,34 @@ import Testing
         } catch {
             #expect(Set(error.faults.map(\.file)) == ["a.yaml", "b.yaml", "c.yaml"])
         }
+    }
+
+    @Test(arguments: [
+        ("class: B1}", "class: B}", "examples[3].entered.class", "one of `classes`"),
+        ("class: B1}", "class: D}", "examples[3].groups.class", "correct the example"),
+        ("groups: {class: B}", "groups: {class: A}", "examples[3].groups.class", "correct"),
+        (
+            "scores: {warmth: 10.9", "scores: {class: B1, warmth: 10.9", "examples[0].scores.class",
+            "use one of"
+        ),
+    ])
+    func holdsExamplesOfClassesAgainstTheClasses(
+        from: String, to: String, path: String, remedy: String
+    ) {
+        do {
+            let changed = Self.text.replacing(from, with: to)
+            _ = try InstrumentParser.parse(bytes: Array(changed.utf8), file: "odd.yaml")
+            Issue.record("accepted")
+        } catch {
+            #expect(
+                error.faults.contains { $0.path == path && $0.remedy.contains(remedy) },
+                "\(error.faults.map(\.description))")
+        }
+    }
+
+    @Test func keepsTheClassesOfExamples() throws {
+        let entered = try #require(try parsed().examples.last)
+        #expect(entered.classes.map(\.code) == ["B1"])
+        #expect(entered.scores.map(\.value) == [10])
     }
 }

@@ -13,6 +13,20 @@ package struct SupplementParser {
         "supplement", "version", "supplied_by", "licence_reference", "wording", "conversions",
     ]
 
+    /// Whether a file says of itself that it is a supplement.
+    ///
+    /// - Parameter bytes: The file's bytes.
+    /// - Returns: Whether it has the key `supplement` at its top; false when it cannot be read.
+    package static func recognises(bytes: [UInt8]) -> Bool {
+        do {
+            return try DefinitionReader.read(bytes: bytes, file: "") { root in
+                root.isMapping ? root.mappingWithAnyKeys().map { $0["supplement"] != nil } : false
+            }
+        } catch {
+            return false
+        }
+    }
+
     /// Reads a supplement and puts it beside the definition that it names.
     ///
     /// - Parameters:
@@ -40,7 +54,7 @@ package struct SupplementParser {
     ) -> Int? {
         let node = top.required("supplement", remedy: "write `supplement:` and a definition's code")
         let version = top.string("version", remedy: "write `version:` of the definition")
-        guard let node, let code = node.string(), let version else { return nil }
+        guard let node, let code = node.string() else { return nil }
         guard definitions.contains(where: { $0.code == code }) else {
             let near = NearMiss.closest(to: code, in: definitions.map(\.code))
             node.fault(
@@ -48,6 +62,7 @@ package struct SupplementParser {
                 remedy: near.map { "did you mean `\($0)`?" } ?? "write the code of an instrument")
             return nil
         }
+        guard let version else { return nil }
         guard
             let index = definitions.firstIndex(where: { $0.code == code && $0.version == version })
         else {
