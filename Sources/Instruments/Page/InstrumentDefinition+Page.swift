@@ -29,8 +29,8 @@ extension InstrumentDefinition {
 
     private var useBlocks: [InstrumentPage.Block] {
         var blocks: [InstrumentPage.Block] = [.paragraph(who)]
-        blocks.append(.lead("Time it asks about", (recall ?? "not known to us").sentence))
-        blocks.append(.lead("Where it is used", (window ?? "not known to us").sentence))
+        blocks.append(.lead("Time it asks about", (recall ?? "not known to us").stopped))
+        blocks.append(.lead("When it is used", (window ?? "not known to us").stopped))
         blocks.append(.lead("What can be entered", entered))
         return blocks
     }
@@ -69,7 +69,7 @@ extension InstrumentDefinition {
             asked.isEmpty || !entry.contains(.scoreOnly)
             ? ""
             : ". With a score alone the answer to \(asked.joined(with: "and")) is asked for too"
-        return ways.joined(with: "or").sentence.dropLast() + question + "."
+        return ways.joined(separator: ", or ") + question + "."
     }
 
     private var noteBlocks: [InstrumentPage.Block] {
@@ -79,16 +79,16 @@ extension InstrumentDefinition {
     private var licenceBlocks: [InstrumentPage.Block] {
         let shown =
             switch wording {
-            case .shipped: "The licence allows the wording to be shown"
+            case .shipped: "the licence allows the wording to be shown"
             case .licenseeSupplied:
-                "The wording does not come with this program; an organisation whose licence allows "
+                "the wording does not come with this program; an organisation whose licence allows "
                     + "it can supply its own copy"
-            case .never: "The wording is never shown here"
+            case .never: "the wording is never shown here"
             }
         var blocks: [InstrumentPage.Block] = [
-            .lead("Rights", licence.holder.sentence),
+            .lead("Rights", licence.holder.stopped),
             .paragraph("\(licence.terms.sentence) \(cited(licence.sourcing))"),
-            .lead("How to get permission", licence.permission.sentence),
+            .lead("How to get permission", licence.permission.stopped),
             .lead("Wording", shown + "."),
         ]
         blocks += [licence.sourcing.note, licence.sourcing.derivation].compactMap {
@@ -145,7 +145,7 @@ extension InstrumentDefinition {
     func explained(_ text: String, _ sourcing: Sourcing) -> String {
         let derivation = sourcing.derivation.map { "worked out: \($0)" }
         let more = [derivation, sourcing.note].compactMap { $0?.sentence }
-        return ([text.sentence] + more).joined(separator: " ")
+        return more.isEmpty ? text : ([text.stopped] + more).joined(separator: " ")
     }
 }
 
@@ -162,10 +162,10 @@ extension InstrumentSubject {
 
 extension String {
     /// With a capital letter and a full stop, unless it has them.
-    var sentence: String {
-        let text = prefix(1).uppercased() + dropFirst()
-        return ".!?:".contains(text.last ?? " ") ? text : text + "."
-    }
+    var sentence: String { (prefix(1).uppercased() + dropFirst()).stopped }
+
+    /// With a full stop, unless it has one.
+    var stopped: String { isEmpty || ".!?:".contains(last ?? " ") ? self : self + "." }
 
     /// `possible_depression` as people write it.
     var spaced: String { String(map { $0 == "_" ? " " : $0 }) }

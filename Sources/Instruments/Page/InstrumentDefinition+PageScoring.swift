@@ -79,7 +79,7 @@ extension InstrumentDefinition {
             blocks.append(
                 .lead(
                     scale.name,
-                    "`\(scale.code)`, \(made(scale)); \(span(scale)). \(cited(scale.sourcing))"))
+                    "`\(scale.code)`, \(made(scale)); \(span(scale)) \(cited(scale.sourcing))."))
         } else {
             blocks.append(
                 .table(
@@ -92,8 +92,9 @@ extension InstrumentDefinition {
                     }))
         }
         blocks += scales.compactMap { scale in
-            [scale.sourcing.derivation, scale.sourcing.note].contains { $0 != nil }
-                ? .lead(scale.name, explained("", scale.sourcing)) : nil
+            let more = [scale.sourcing.derivation.map { "worked out: \($0)" }, scale.sourcing.note]
+            let text = more.compactMap { $0?.sentence }.joined(separator: " ")
+            return text.isEmpty ? nil : .lead(scale.name, text)
         }
         blocks += missingBlocks
         blocks += fixedSums.map { fixed in
@@ -180,7 +181,7 @@ extension InstrumentDefinition {
                 + "answers there are " + (rule.sourcing.map(cited) ?? "")
         }
         let more = [rule.sourcing?.derivation, rule.note].compactMap { $0?.sentence }
-        return ([text.sentence] + more).joined(separator: " ")
+        return ([text.stopped] + more).joined(separator: " ")
     }
 
     var validityBlocks: [InstrumentPage.Block] {
@@ -204,7 +205,7 @@ extension InstrumentDefinition {
                     case .scale(let scale): watched = scales[scale].name
                     }
                     return "\(watched) \(alert.comparison.symbol) \(alert.value.plain): "
-                        + alert.reason.sentence
+                        + alert.reason.stopped
                 }),
             .paragraph(
                 "An alert is raised by the answer or the value itself, on incomplete forms too. "

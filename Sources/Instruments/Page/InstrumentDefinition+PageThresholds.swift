@@ -26,7 +26,7 @@ extension InstrumentDefinition {
                 "\(cutOff.comparison.symbol) \(cutOff.value.plain)"
                     + (cutOff.isDefault ? " (default)" : ""),
                 cutOff.kind.spaced, explained(cutOff.basis, cutOff.sourcing),
-                cutOff.population + (cutOff.appliesWhen.map { "; only for \($0.words)" } ?? ""),
+                cutOff.population + (cutOff.appliesWhen.map { " (only for \($0.words))" } ?? ""),
                 cited(cutOff.sourcing),
             ]
         }
@@ -99,29 +99,38 @@ extension InstrumentDefinition {
             [
                 "\(code.system.words) \(code.code)", owner,
                 explained(code.display, code.sourcing),
-                code.codeListVersion.map { "code list \($0)" } ?? "", cited(code.sourcing),
+                code.codeListVersion.map { "code list \($0)" } ?? "edition unknown",
+                cited(code.sourcing),
             ]
         }
-        return [
-            .table(header: ["Code", "Of", "Stands for", "Edition", "Source"], rows: rows)
-        ]
+        return [.table(header: ["Code", "Of", "Stands for", "Edition", "Source"], rows: rows)]
             + (isUnknown
                 ? [
                     .paragraph(
-                        "Where no edition of the code list is given it is unknown: look the code up "
-                            + "in a terminology server before sending it.")
+                        "Where the edition of the code list is unknown, look the code up in a "
+                            + "terminology server before sending it.")
                 ] : [])
     }
 
     var unknownBlocks: [InstrumentPage.Block] {
         var entries = openQuestions.map(\.sentence)
+        // What is lacking of the same scales is said together.
+        var lacking: [(scales: [String], kinds: [String])] = []
         for kind in ScaleDefinition.Unknown.allCases {
-            let lacking = scales.filter { $0.unknown.contains(kind) }.map(\.name)
-            guard !lacking.isEmpty else { continue }
+            let names = scales.filter { $0.unknown.contains(kind) }.map(\.name)
+            guard !names.isEmpty else { continue }
+            if let same = lacking.firstIndex(where: { $0.scales == names }) {
+                lacking[same].kinds.append(kind.words)
+            } else {
+                lacking.append((names, [kind.words]))
+            }
+        }
+        entries += lacking.map { group in
             let whose =
-                lacking.count == scales.count && scales.count > 1
-                ? "all scales" : lacking.joined(with: "and")
-            entries.append("\(kind.words) (\(whose)).")
+                group.scales.count == scales.count
+                ? (scales.count == 1 ? "the score" : "every scale")
+                : group.scales.joined(with: "and")
+            return "Of \(whose): \(group.kinds.joined(separator: ", "))."
         }
         if areCodesUnknown { entries.append("Codes of the instrument as a whole.") }
         return entries.isEmpty ? [] : [.list(entries)]
@@ -164,13 +173,13 @@ extension ReliabilityFigure.Kind {
 extension ScaleDefinition.Unknown {
     var words: String {
         switch self {
-        case .range: "The range"
-        case .missing: "The published rule for missing answers"
-        case .bands: "Named bands of scores"
-        case .reliability: "Reliability"
-        case .codes: "Codes of the score"
-        case .cutOffs: "Cut-offs"
-        case .changeThresholds: "An amount of change that counts"
+        case .range: "the range"
+        case .missing: "the published rule for missing answers"
+        case .bands: "named bands of scores"
+        case .reliability: "reliability"
+        case .codes: "codes"
+        case .cutOffs: "cut-offs"
+        case .changeThresholds: "an amount of change that counts"
         }
     }
 }
@@ -188,7 +197,9 @@ extension Applicability {
     /// For whom or when, after "only for".
     var words: String {
         var parts: [String] = []
-        if let respondents { parts.append(respondents.map(\.spaced).joined(with: "or")) }
+        if let respondents {
+            parts.append("respondent " + respondents.map(\.spaced).joined(with: "or"))
+        }
         if let period { parts.append("the \(period) period") }
         if let ageMonths {
             parts.append(
