@@ -95,7 +95,8 @@ package final class InstrumentParser {
             recall: recall == "unknown" ? nil : recall, window: window == "unknown" ? nil : window,
             entry: entry, wording: wording, licence: licence, items: items, scales: scales,
             alerts: alerts, validityFlags: flags, fixedSums: fixedSums,
-            conversionsFrom: conversions, codes: codes.list, notes: notes,
+            conversionsFrom: conversions, codes: codes.list, areCodesUnknown: codes.isUnknown,
+            notes: notes,
             openQuestions: questions, references: references, examples: examples, scorer: scorer)
     }
 

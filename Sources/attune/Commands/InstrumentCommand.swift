@@ -53,7 +53,7 @@ struct InstrumentCommand: AsyncParsableCommand {
             let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
             let instrument = try catalogue.named(code)
             switch format.format {
-            case .text: try surroundings.output.data(instrument.text)
+            case .text: try surroundings.output.data(instrument.page.plain)
             case .json: try surroundings.output.data(instrument.json.document)
             }
         }
