@@ -34,6 +34,7 @@ extension OutcomesBuilder {
         }
         let undefined = Set(unscored.keys).subtracting(rules.scales.map(\.instrument))
             .union(scored.keys.map(\.instrument))
+            .union(undefinedGoals)
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
             endings: cohort.endings,
@@ -42,11 +43,23 @@ extension OutcomesBuilder {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)
             },
             measures: candidates.map(\.outcome),
+            goals: GoalsAnalysis(
+                courses: courses, memberIndices: members, rules: rules,
+                pairing: GoalPairing(rules.pairing)
+            ).outcomes(of: goals),
             unknownInstruments: undefined.sorted(),
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates
             ).blocks(),
             rules: rules)
+    }
+
+    private var undefinedGoals: [String] {
+        goals.definitions.filter { definition in
+            !rules.goals.contains {
+                $0.instrument == definition.instrument && $0.version == definition.version
+            }
+        }.map(\.instrument)
     }
 
     private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {

@@ -25,8 +25,9 @@ struct InShort {
         let stopped = report.endings.stoppedComing.families
         text += stopped > 0 ? "; \(stopped) of them stopped coming before the end." : "."
         guard let measure = report.headline else {
-            return text + " No measure with a score is recorded for them: nothing can be said "
-                + "about change."
+            return text + " No measure with a score is recorded for them: "
+                + (report.goals.isEmpty
+                    ? "nothing can be said about change." : "section 3 tells of their goals.")
         }
         let group = measure.beyondCutoff ?? measure.all
         let subjects = Words.subjects(group.started.subjects, measure.terms.subject)

@@ -27,6 +27,13 @@ struct Limits {
         for measure in report.measures {
             items += measure.terms.limits.map { "\(Words.name(measure.terms)): \($0)" }
         }
+        for goals in report.goals {
+            let name = goals.terms.instrumentName
+            items.append(
+                "\(name): goals are each family's own, and an easy goal is reached more easily, so "
+                    + "neither families nor services can be compared by them.")
+            items += goals.terms.limits.map { "\(name): \($0)" }
+        }
         items.append(
             "Not in this version of the report: 4 (attachment and observed interaction), 6 "
                 + "(experience, waits, attendance, endings) and 7 (what to fix before next time).")
