@@ -20,7 +20,7 @@ package struct OutcomesBuilder: Sendable {
     private(set) var cohort: Cohort?
     private var courseIndices: [UUID: Int32] = [:]
     private var isFinished: [Bool] = []
-    private(set) var codes = MeasureCodebook()
+    private(set) var codes: MeasureCodebook
     private var lastLookup: (entry: MeasureCodebook.Entry, code: MeasureCode)?
     private var current = SubjectRows()
     private var currentCourse: UUID?
@@ -35,6 +35,7 @@ package struct OutcomesBuilder: Sendable {
         self.question = question
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
+        codes = MeasureCodebook(rules.scales)
     }
 
     /// Adds an episode. All episodes come before the first score, in any order.

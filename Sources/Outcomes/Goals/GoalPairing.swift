@@ -29,6 +29,7 @@ struct GoalPairing {
     ///   - ratings: all ratings of the goal, by day.
     ///   - agreedDay: the day the goal was agreed, counted from 1970.
     ///   - course: the course of care it belongs to.
+    /// - Returns: the start and the end, or why not.
     func pair(
         _ rater: GoalRater, among ratings: [GoalRating], agreedDay: Int32, in course: Course
     ) -> PairedRating {

@@ -58,7 +58,7 @@ struct Limits {
     private var unknown: String {
         let missing = report.measures.map { measure -> String in
             let count = measure.due.subjects - measure.bothKnown.subjects
-            return "\(Words.name(measure.terms)) \(count) of \(measure.due.subjects)"
+            return "\(Words.name(measure)) \(count) of \(measure.due.subjects)"
         }
         guard !missing.isEmpty else { return "No outcome is known." }
         return "Start or end is unknown for many: \(Words.list(missing)). Those who stay in touch "

@@ -20,6 +20,11 @@ struct RulesAndSources {
             blocks.append(.subheading("Cut-offs and thresholds"))
             blocks.append(.items(terms.flatMap(thresholds)))
         }
+        let versions = report.versionNotes
+        if !versions.isEmpty {
+            blocks.append(.subheading("Versions of definitions"))
+            blocks.append(.items(versions))
+        }
         blocks.append(.subheading("References"))
         blocks.append(.items(references))
         return blocks
@@ -55,7 +60,11 @@ struct RulesAndSources {
         return [
             ("Start", baseline + "; the nearest, of two the earlier"),
             ("End", window(pairing.endDays, "last") + "; the nearest, of two the later"),
-            ("Pairs", "the same scale, version and respondent; never one form twice"),
+            (
+                "Pairs",
+                "the same scale, respondent and version, unless a source converts the start's to "
+                    + "the end's; never one form twice"
+            ),
             ("Means", "from \(report.rules.minimumForMean) subjects"),
             ("Beside a review", "from \(rule.minimumForComparison) subjects"),
             (

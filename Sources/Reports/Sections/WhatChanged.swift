@@ -22,7 +22,8 @@ struct WhatChanged {
     }
 
     private func blocks(of measure: MeasureOutcome) -> [ReportBlock] {
-        var blocks: [ReportBlock] = [.heading(Words.name(measure.terms))]
+        var blocks: [ReportBlock] = [.heading(Words.name(measure))]
+        if let versions = VersionWords(measure).block { blocks.append(.paragraph(versions)) }
         if let standing = standing(of: measure) { blocks.append(.paragraph(standing)) }
         blocks.append(.entries(entries(of: measure)))
         if let group = measure.beyondCutoff, let cutoff = measure.terms.cutoff {

@@ -63,7 +63,8 @@ final class MeasureLines {
         return MeasureLine(
             line: record.line, id: newID(), episode: episode,
             instrument: layout.definition.code, version: layout.definition.version,
-            occasion: occasion, answeredOn: answeredOn, receivedOn: receivedOn,
+            namesVersion: record.text(.version) != nil, occasion: occasion, answeredOn: answeredOn,
+            receivedOn: receivedOn,
             respondent: persons.respondent, subject: persons.subject,
             subjectInfant: persons.infant,
             subjectKind: layout.definition.subject.rawValue,

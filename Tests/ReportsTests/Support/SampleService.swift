@@ -23,6 +23,8 @@ enum SampleService {
         }
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
+        /// Whether every third family's forms are scored under a second version of the definition.
+        var hasTwoVersions = false
         /// Whether families agreed goals.
         var hasGoals = true
         /// Families with exactly these scores, after the others; one parent and no infant each.
@@ -33,6 +35,13 @@ enum SampleService {
     static let changes: [Double] = [-7, -1, -9, 2, -3, -5, -12, 5, 0, -4, -6]
 
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
+        var rules = try OutcomeRules(
+            instruments: try InstrumentCatalogue(files: try files("Instruments")),
+            evidence: try variation.library ?? library(), changeRule: variation.changeRule)
+        if variation.hasTwoVersions {
+            rules.scales += rules.scales.filter { $0.instrument == variation.instrument }
+                .map(secondVersion)
+        }
         var builder = OutcomesBuilder(
             question: OutcomesQuestion(
                 organisation: ReportingOrganisation(
@@ -41,9 +50,7 @@ enum SampleService {
                 from: try day("2026-01-01"), to: try day("2026-03-31"),
                 origin: ReportOrigin(
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
-            rules: try OutcomeRules(
-                instruments: try InstrumentCatalogue(files: try files("Instruments")),
-                evidence: try variation.library ?? library(), changeRule: variation.changeRule))
+            rules: rules)
         builder.withheldFamilies = 2
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
@@ -104,6 +111,17 @@ enum SampleService {
             if position % 5 == 1 { rows.append(rated(start + change - 1, endOn, .clinician)) }
         }
         return rows
+    }
+
+    private static func secondVersion(of terms: ScaleTerms) -> ScaleTerms {
+        ScaleTerms(
+            instrument: terms.instrument, instrumentName: terms.instrumentName, version: "2",
+            scale: terms.scale, scaleName: terms.scaleName, construct: terms.construct,
+            subject: terms.subject, direction: terms.direction, range: terms.range,
+            cutoff: terms.cutoff, thresholds: terms.thresholds,
+            conversions: [
+                ScaleConversion(fromVersion: "1", source: "A made-up table") { $0 }
+            ])
     }
 
     private static func plainEpisode(_ number: Int) throws -> EpisodeFacts {
@@ -200,7 +218,11 @@ enum SampleService {
             administration: ID(identifier(5, number * 2 + which)),
             course: ID(identifier(1, number)),
             subject: identifier(3, number), respondent: identifier(3, number),
-            instrument: variation.instrument, version: "1", scale: "total", value: value,
+            instrument: variation.instrument,
+            version: variation.hasTwoVersions
+                && (number % 3 == 0 || (number % 7 == 1 && which == 1))
+                ? "2" : "1",
+            scale: "total", value: value,
             occasion: occasion, answeredOn: on)
     }
 
