@@ -33,14 +33,22 @@ struct GoalGatherer: Sendable {
         guard let (facts, courseIndex) = current else { return }
         let course = courses[Int(courseIndex)]
         let agreedDay = facts.agreedOn.daysSince1970
+        let others = GoalRater.allCases.filter { rater in
+            rater != .parent && ratings.contains { $0.rater == rater }
+        }
         goals.append(
             PairedGoal(
                 courseIndex: courseIndex,
                 definition: number(
                     of: Definition(instrument: facts.instrument, version: facts.version)),
                 closing: facts.closing, isRated: !ratings.isEmpty,
-                raters: GoalRater.allCases.map {
-                    pairing.pair($0, among: ratings, agreedDay: agreedDay, in: course)
+                parent: pairing.pair(.parent, among: ratings, agreedDay: agreedDay, in: course),
+                others: others.map {
+                    (
+                        rater: $0,
+                        rating: pairing.pair(
+                            $0, among: ratings, agreedDay: agreedDay, in: course)
+                    )
                 }))
         current = nil
         ratings.removeAll(keepingCapacity: true)

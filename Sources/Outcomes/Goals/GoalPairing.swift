@@ -106,10 +106,16 @@ struct PairedGoal: Sendable {
     let closing: GoalClosing?
     /// Whether anybody rated it at all.
     let isRated: Bool
-    /// One entry a rater, in the order of `GoalRater.allCases`.
-    let raters: [PairedRating]
+    /// What the parent's ratings tell: inline, because most goals have no others.
+    let parent: PairedRating
+    /// The same of the others who rated it.
+    let others: [(rater: GoalRater, rating: PairedRating)]
 
     func rating(by rater: GoalRater) -> PairedRating {
-        raters[GoalRater.allCases.firstIndex(of: rater) ?? 0]
+        if rater == .parent { return parent }
+        return others.first { $0.rater == rater }?.rating ?? PairedRating(startLoss: .notRated)
     }
+
+    /// Whether some rater's start and end are known.
+    var isKnown: Bool { parent.isKnown || others.contains { $0.rating.isKnown } }
 }

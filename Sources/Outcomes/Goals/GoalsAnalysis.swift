@@ -22,7 +22,9 @@ struct GoalsAnalysis {
                 $0.instrument == terms.instrument && $0.version == terms.version
             }
             guard let definition else { return nil }
-            let goals = gathered.goals.filter { $0.definition == definition }
+            let goals =
+                gathered.definitions.count == 1
+                ? gathered.goals : gathered.goals.filter { $0.definition == definition }
             return outcome(of: goals, terms: terms, familiesWithout: without)
         }
     }
@@ -37,15 +39,14 @@ struct GoalsAnalysis {
         let terms = applyingOverride(
             to: scale, from: raters.first.map { known(goals, by: $0) } ?? [])
         let closings: [GoalClosing?] = GoalClosing.allCases.map { $0 } + [nil]
-        func isKnown(_ goal: PairedGoal) -> Bool { goal.raters.contains { $0.isKnown } }
         return GoalsOutcome(
             terms: terms, agreed: count(goals), familiesWithout: familiesWithout,
             closings: closings.map { closing in
                 CountedGoalClosing(
                     closing: closing, goals: goals.count { $0.closing == closing })
             },
-            rated: goals.count { $0.isRated }, ratedTwice: goals.count(where: isKnown),
-            closedWithoutEnd: goals.count { $0.closing != nil && !isKnown($0) },
+            rated: goals.count { $0.isRated }, ratedTwice: goals.count { $0.isKnown },
+            closedWithoutEnd: goals.count { $0.closing != nil && !$0.isKnown },
             openingDays: Int(pairing.openingDays), closingDays: Int(pairing.closingDays),
             lateDays: Int(pairing.lateDays),
             raters: raters.map { byRater($0, goals, terms) })
@@ -54,20 +55,20 @@ struct GoalsAnalysis {
     private func byRater(
         _ rater: GoalRater, _ goals: [PairedGoal], _ terms: ScaleTerms
     ) -> GoalsByRater {
-        let rated = goals.map { (goal: $0, rating: $0.rating(by: rater)) }
-        let started = rated.filter { $0.rating.start != nil }
+        let ratings = goals.lazy.map { $0.rating(by: rater) }
         let known = known(goals, by: rater)
-        let unknown = count(rated.filter { !$0.rating.isKnown }.map(\.goal))
+        let unknown = count(goals.lazy.filter { !$0.rating(by: rater).isKnown })
         let agreed = count(goals)
         let means = familyMeans(of: known)
         let moments = means.count < rules.minimumForMean ? nil : moments(of: means)
         let unseen = agreed.families - means.count
         return GoalsByRater(
-            rater: rater, startKnown: count(started.map(\.goal)),
-            startLosses: ordered(rated.compactMap(\.rating.startLoss)),
-            bothKnown: count(started.filter { $0.rating.isKnown }.map(\.goal)),
-            endLosses: ordered(rated.compactMap(\.rating.endLoss)),
-            endsEarly: rated.count { $0.rating.endsEarly },
+            rater: rater,
+            startKnown: count(goals.lazy.filter { $0.rating(by: rater).start != nil }),
+            startLosses: ordered(ratings.compactMap(\.startLoss)),
+            bothKnown: count(goals.lazy.filter { $0.rating(by: rater).isKnown }),
+            endLosses: ordered(ratings.compactMap(\.endLoss)),
+            endsEarly: ratings.count { $0.endsEarly },
             reliable: terms.direction.map { direction in
                 terms.thresholds.map {
                     change(by: $0, direction, known, terms, agreed: agreed, unknown: unknown)
@@ -165,13 +166,13 @@ extension GoalsAnalysis {
         return override.terms(for: scale, starts: starts)
     }
 
-    private func count(_ goals: [PairedGoal]) -> SubjectCount {
+    private func count(_ goals: some Sequence<PairedGoal>) -> SubjectCount {
         var counter = SubjectCounter()
         for goal in goals { counter.add(family: courses[Int(goal.courseIndex)].familyIndex) }
         return counter.total
     }
 
-    private func ordered(_ losses: [GoalLoss]) -> [CountedGoalLoss] {
+    private func ordered(_ losses: some Sequence<GoalLoss>) -> [CountedGoalLoss] {
         losses.reduce(into: [GoalLoss: Int]()) { $0[$1, default: 0] += 1 }
             .map { CountedGoalLoss(reason: $0.key, goals: $0.value) }
             .sorted { ($1.goals, $0.reason.rawValue) < ($0.goals, $1.reason.rawValue) }

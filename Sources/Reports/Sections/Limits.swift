@@ -60,7 +60,9 @@ struct Limits {
             let count = measure.due.subjects - measure.bothKnown.subjects
             return "\(Words.name(measure)) \(count) of \(measure.due.subjects)"
         }
-        guard !missing.isEmpty else { return "No outcome is known." }
+        guard !missing.isEmpty else {
+            return report.goals.isEmpty ? "No outcome is known." : "No measure's outcome is known."
+        }
         return "Start or end is unknown for many: \(Words.list(missing)). Those who stay in touch "
             + "often differ from those who do not; section 3 shows how far that could change the "
             + "counts."

@@ -1,4 +1,5 @@
 import Clinic
+import Evidence
 import Foundation
 import Statistics
 import Testing
@@ -72,16 +73,18 @@ struct GoalTests {
     }
 
     private func outcome(
-        cohort: CohortKind = .ended, from: String = "2026-01-01", minimumForMean: Int = 3
+        cohort: CohortKind = .ended, from: String = "2026-01-01", minimumForMean: Int = 3,
+        changeRule: ProgrammeChangeRule? = nil
     ) throws -> GoalsOutcome {
-        var rules = try TestService.rules([], minimumForMean: minimumForMean)
-        rules.goals = [
-            ScaleTerms(
-                instrument: "gbo", instrumentName: "GBO", version: "1", scale: "rating",
-                scaleName: "progress", construct: "goals", subject: .dyad,
-                direction: .higherIsBetter, range: 0...10, cutoff: nil,
-                thresholds: [try TestService.threshold(3)])
-        ]
+        let terms = ScaleTerms(
+            instrument: "gbo", instrumentName: "GBO", version: "1", scale: "rating",
+            scaleName: "progress", construct: "goals", subject: .dyad,
+            direction: .higherIsBetter, range: 0...10, cutoff: nil,
+            thresholds: [try TestService.threshold(3)])
+        let shipped = try TestService.rules([])
+        var rules = try OutcomeRules(
+            scales: [], goals: [terms], rule: shipped.rule, reviews: [], changeRule: changeRule)
+        rules.minimumForMean = minimumForMean
         var builder = OutcomesBuilder(
             question: TestService.question(from: from, cohort: cohort), rules: rules)
         for (family, _) in Self.families { builder.add(episode: family.episode) }
@@ -171,6 +174,28 @@ struct GoalTests {
         #expect(goals.agreed.subjects == 11)
         #expect(parent.endLosses.contains(CountedGoalLoss(reason: .courseOpen, goals: 1)))
         #expect(parent.bothKnown.subjects == 4)
+    }
+
+    @Test func aProgrammeMayChooseItsOwnThreshold() throws {
+        let rule = try ProgrammeChangeRule.read(
+            name: "rule.yaml",
+            bytes: Array(
+                """
+                kind: change-rule
+                format: 1
+                instrument: gbo
+                scale: rating
+                direction: higher-is-better
+                basis: threshold
+                threshold: 4
+                operator: ">="
+                source: "the programme"
+                """.utf8))
+        let change = try #require(
+            try outcome(changeRule: rule).raters.first?.reliable.first)
+        #expect(change.threshold.isFromChangeRule)
+        #expect(change.improved.count == 1)
+        #expect(change.unchanged.count == 3)
     }
 
     @Test func goalsOfAnUnknownDefinitionAreNamed() throws {
