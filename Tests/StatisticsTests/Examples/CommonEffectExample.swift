@@ -13,7 +13,7 @@ import Testing
             let pooled = try MetaAnalysis.pool(trials, estimator: nil)
             print(pooled.estimate, pooled.standardError)  // -0.92237 0.064364
             print(pooled.interval.lower, pooled.interval.upper)  // -1.04852 -0.79622
-            print(pooled.weights[5])  // 0.64731
+            print(pooled.weights[5])  // 0.64730
             // end of example
         }
     }
