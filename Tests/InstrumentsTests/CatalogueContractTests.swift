@@ -195,7 +195,8 @@ extension InstrumentDefinition {
     fileprivate func unscored(_ example: WorkedExample, _ scale: ScaleDefinition) -> Int {
         scale.items.count { item in
             guard let answer = example.answers?[item] else { return true }
-            return items[item].options[Int(answer)].score == nil
+            let option = items[item].options[Int(answer)]
+            return option.score == nil && !option.isExcluded
         }
     }
 }

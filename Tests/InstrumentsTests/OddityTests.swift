@@ -274,4 +274,42 @@ import Testing
         #expect(entered.classes.map(\.code) == ["B1"])
         #expect(entered.scores.map(\.value) == [10])
     }
+
+    /// Three items are rated; whoever is excluded is neither answered nor missing.
+    @Test func leavesAnExcludedItemOutOfAMean() throws {
+        let text = Self.text
+            .replacing(
+                "{code: not_observed, score: none}", with: "{code: not_observed, score: excluded}"
+            )
+            .replacing(
+                "missing: {at_most: 1, completion: mean_of_answered, basis: published, source: test}",
+                with: "missing: unknown"
+            )
+            .replacing(
+                "behaviour: 1 of 3 answered; this scale needs at least 2",
+                with: "behaviour: 1 of 2 answered; this scale needs all 2")
+        let odd = try parsed(text)
+        func behaviour(_ answers: [Int16?]) -> ScaleOutcome {
+            odd.score([0, 0, 0] + answers + [0])[1]
+        }
+        #expect(behaviour([0, 1, 1]).value == 11.0 / 3)
+        #expect(behaviour([0, 2, 1]).value == 3)
+        #expect(behaviour([2, 2, 1]).value == 5)
+        #expect(behaviour([2, nil, 1]).refusal == .tooFewAnswers(answered: 1, items: 2, needed: 2))
+        #expect(
+            behaviour([2, 2, 2]).refusal?.description
+                == "every item is left out; this scale needs at least 1")
+        #expect(odd.scorer.points(item: 3, answer: 2) == nil)
+        let summed = Self.text.replacing(
+            "{code: na, score: 2}", with: "{code: na, score: excluded}")
+        do {
+            _ = try InstrumentParser.parse(bytes: Array(summed.utf8), file: "odd.yaml")
+            Issue.record("accepted")
+        } catch {
+            #expect(
+                error.faults.contains {
+                    $0.path == "scales[2].items" && $0.rule.contains("leaves it out of the scale")
+                }, "\(error.faults.map(\.description))")
+        }
+    }
 }

@@ -73,16 +73,19 @@ import Testing
                 let share = Double(number % 11) / 10
                 let answers = form(definition, missing: share, &random)
                 for (index, scale) in definition.scales.enumerated() where !scale.items.isEmpty {
-                    let missing = scale.items.count { item in
-                        guard let answer = answers[item] else { return true }
-                        return definition.items[item].options[Int(answer)].score == nil
+                    let chosen = scale.items.map { item in
+                        answers[item].map { definition.items[item].options[Int($0)] }
                     }
+                    let missing = chosen.count {
+                        $0.map { $0.score == nil && !$0.isExcluded } ?? true
+                    }
+                    let isAnyScored = chosen.contains { $0?.score != nil }
                     let value = definition.score(answers)[index].value
                     let isInside = value.map { value in
                         scale.range.map { value >= $0.minimum && value <= $0.maximum } ?? true
                     }
-                    guard (value == nil) == (missing > scale.missing.atMost), isInside != false
-                    else {
+                    let isRefused = missing > scale.missing.atMost || !isAnyScored
+                    guard (value == nil) == isRefused, isInside != false else {
                         Issue.record("\(definition.code) \(scale.code): \(answers)")
                         return
                     }

@@ -24,4 +24,13 @@ enum Shipped {
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
+
+    /// A file beside the tests; one that is not there stops them.
+    static func fixture(_ name: String) -> String {
+        do {
+            return try text("Tests/InstrumentsTests/Fixtures/\(name)")
+        } catch {
+            preconditionFailure("\(name): \(error)")
+        }
+    }
 }

@@ -224,7 +224,7 @@ extension AnswerOption {
         if let score {
             points = score == 1 ? "1 point" : "\(score.plain) points"
         } else {
-            points = "counts as not answered"
+            points = isExcluded ? "leaves the item out" : "counts as not answered"
         }
         return "`\(code)` \(points)" + (note.map { " (\($0))" } ?? "")
     }

@@ -93,6 +93,7 @@ extension InstrumentDefinition {
         let all =
             scales.flatMap { scale in scale.codes.map { (scale.name, $0) } }
             + codes.map { (shortName, $0) }
+            + items.flatMap { item in item.codes.map { ("item \(item.number)", $0) } }
         guard !all.isEmpty else { return [] }
         let isUnknown = all.contains { $0.1.codeListVersion == nil }
         let rows = all.map { owner, code in

@@ -7,9 +7,10 @@ extension InstrumentParser {
     ) -> [WorkedExample]? {
         let remedy = "write forms scored by hand, so that the scoring can be checked"
         guard let nodes = top.list("examples", remedy: remedy) else { return nil }
-        let keys = ["name", "answers", "entered", "scores", "refused", "alerts", "groups", "note"]
         return nodes.compactMap { node in
-            guard let entry = node.mapping(allowed: keys), let name = entry.string("name") else {
+            guard let entry = node.mapping(allowed: InstrumentFormat.example),
+                let name = entry.string("name")
+            else {
                 return nil
             }
             let codes = alerts.map(\.code)

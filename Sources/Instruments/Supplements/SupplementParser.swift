@@ -8,11 +8,6 @@ package struct SupplementParser {
     private let top: DefinitionMapping
     private let definition: InstrumentDefinition
 
-    /// Keys of a supplement file.
-    package static let keys = [
-        "supplement", "version", "supplied_by", "licence_reference", "wording", "conversions",
-    ]
-
     /// Whether a file says of itself that it is a supplement.
     ///
     /// - Parameter bytes: The file's bytes.
@@ -39,7 +34,7 @@ package struct SupplementParser {
     ) throws(DefinitionFaults) {
         let known = definitions
         let read = try DefinitionReader.read(bytes: bytes, file: file) { root in
-            root.mapping(allowed: keys).flatMap { top in
+            root.mapping(allowed: InstrumentFormat.supplement).flatMap { top in
                 index(named: top, in: known).flatMap { index in
                     SupplementParser(top: top, definition: known[index]).read()
                         .map { (index: index, definition: $0) }
@@ -107,7 +102,7 @@ package struct SupplementParser {
         guard let nodes = node.list() else { return nil }
         var texts: [Int: ItemWording] = [:]
         for node in nodes {
-            let entry = node.mapping(allowed: ["number", "text", "options"])
+            let entry = node.mapping(allowed: InstrumentFormat.itemWording)
             guard let entry, let number = entry.integer("number"),
                 let text = entry.string("text")
             else { continue }
