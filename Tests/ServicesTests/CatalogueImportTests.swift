@@ -1,4 +1,5 @@
 import Clinic
+import Reports
 import Services
 import TestSupport
 import Testing
@@ -42,7 +43,8 @@ struct CatalogueImportTests {
 
     @Test func recordsWhatCodersAndCliniciansRate() async throws {
         try await ObservedMeasureTests.withEpisode { fixture in
-            let kips = (1...12).reduce(into: [String: String]()) { $0["q\($1)"] = "4" }
+            var kips = (1...12).reduce(into: [String: String]()) { $0["q\($1)"] = "4" }
+            kips["q9"] = "NOB"
             let file =
                 Self.header
                 + Self.observed("ssp", "V1", ["class": "D/B2", "score:avoidance_1": "4.5"])
@@ -91,6 +93,41 @@ struct CatalogueImportTests {
             #expect(alerts == "rating_10_or_below")
             let second = try await fixture.importText(.measures, file)
             #expect(second.added.allSatisfy { $0.count == 0 }, "\(second)")
+        }
+    }
+
+    /// Scales without a direction or a range are told without better or worse; classes are not
+    /// reported as numbers; the alert's instrument brings its limits along.
+    @Test func reportsThemWithoutInventingADirection() async throws {
+        try await ObservedMeasureTests.withEpisode { fixture in
+            let end = ["occasion": "end", "date": "2025-12-19"]
+            func both(_ line: ([String: String]) -> String) -> String { line([:]) + line(end) }
+            let file =
+                Self.header
+                + both { more in
+                    let cells = ["class": more.isEmpty ? "D/B2" : "B2", "score:avoidance_1": "3"]
+                    return Self.observed(
+                        "ssp", more.isEmpty ? "V1" : "V2", cells.merging(more) { $1 })
+                }
+                + both { more in
+                    Self.form(
+                        "pirgas",
+                        ["subject": "P/B", "score:rating": more.isEmpty ? "35" : "55"]
+                            .merging(more) { $1 })
+                }
+                + both { more in
+                    Self.form(
+                        "mors_sf",
+                        ["subject": "P/B", "score:warmth": more.isEmpty ? "20" : "26"]
+                            .merging(more) { $1 })
+                }
+            _ = try await fixture.importText(.measures, file)
+            let text = TextReport.render(try await fixture.report())
+            #expect(text.contains("PIR-GAS Rating\n"))
+            #expect(text.contains("Cut-off   less than 40; a rating below 40 marks"))
+            #expect(text.contains("Scale     Warmth, higher is better"))
+            #expect(!text.contains("D/B2"), "classes are recorded, and counted in no section yet")
+            #expect(!text.contains("Attachment classification"))
         }
     }
 
