@@ -19,6 +19,7 @@ struct FormRow {
     /// The form of the row.
     ///
     /// - Parameter number: The row, counted from 1, for forms without a name.
+    /// - Returns: The form; not to be used when the row has faults.
     mutating func form(number: Int) -> ScoredForm {
         let name = columns.form.map(record.string) ?? ""
         let person = columns.person.map(record.string) ?? ""
