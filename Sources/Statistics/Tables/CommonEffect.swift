@@ -29,14 +29,12 @@ extension PooledEffect {
         trials: Int, estimate: Double, standardError: Double, level: Double,
         heterogeneity: Heterogeneity, weights: [Double]
     ) throws(StatisticsError) -> PooledEffect {
-        let critical = try NormalDistribution.criticalValue(level: level)
-        let statistic = estimate / standardError
-        guard statistic.isFinite else { throw .overflow }
+        let inference = try Inference(
+            estimate: estimate, standardError: standardError, degreesOfFreedom: nil, level: level)
         return PooledEffect(
             trials: trials, estimate: estimate, standardError: standardError, level: level,
-            interval: try symmetricInterval(around: estimate, reach: critical * standardError),
-            statistic: statistic, degreesOfFreedom: nil,
-            pValue: min(1, 2 * (try NormalDistribution.upperTail(abs(statistic)))),
+            interval: inference.interval, statistic: inference.statistic, degreesOfFreedom: nil,
+            pValue: inference.pValue,
             heterogeneity: heterogeneity, weights: weights, iterations: 0)
     }
 }
