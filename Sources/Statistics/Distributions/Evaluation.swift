@@ -6,8 +6,11 @@ func evaluate(
     _ function: (UnsafeMutablePointer<Double>) -> Int32
 ) throws(StatisticsError) -> Double {
     var result = 0.0
-    guard function(&result) == ATTUNE_MATH_OK else { throw .notConverged }
-    return result
+    switch function(&result) {
+    case ATTUNE_MATH_OK: return result
+    case ATTUNE_MATH_OVERFLOW: throw .overflow
+    default: throw .notConverged
+    }
 }
 
 func symmetricInterval(
@@ -24,6 +27,11 @@ func finite(_ value: Double, _ name: String) throws(StatisticsError) {
 func positive(_ value: Double, _ name: String) throws(StatisticsError) {
     try finite(value, name)
     guard value > 0 else { throw .notPositive(name, value) }
+}
+
+func notNegative(_ value: Double, _ name: String) throws(StatisticsError) {
+    try finite(value, name)
+    guard value >= 0 else { throw .negative(name, value) }
 }
 
 func openProbability(_ probability: Double) throws(StatisticsError) {
