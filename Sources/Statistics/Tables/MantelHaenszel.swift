@@ -10,7 +10,7 @@ import Foundation
 ///
 /// Reference: Mantel and Haenszel 1959, doi:10.1093/jnci/22.4.719; Robins, Breslow and Greenland 1986,
 /// doi:10.2307/2531052 (odds ratio); Greenland and Robins 1985, doi:10.2307/2530643 (risk ratio, and
-/// the risk difference of Review Manager 5); Sato 1989, doi:10.2307/2531784 (risk difference of
+/// the risk difference of Review Manager 5); Sato 1989, Biometrics 45:1323 (risk difference of
 /// metafor). Verified against: metafor's `rma.mh` and the published BCG results
 /// (`MantelHaenszelTests`).
 public enum MantelHaenszel {

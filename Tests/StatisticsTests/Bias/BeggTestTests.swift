@@ -3,6 +3,16 @@ import Testing
 @testable import Statistics
 
 @Suite struct BeggTestTests {
+    // metafor's own test (test_misc_pub_bias.r) of the magnesium trials of Egger 2001, which are the
+    // fourth set of the file.
+    @Test func reproducesThePublishedTestOfTheMagnesiumTrials() throws {
+        let trials = try #require(try BiasFixture.trials()[4])
+        let test = try BeggTest(trials)
+        #expect(trials.count == 16)
+        #expect(agrees(test.tau, 0.15, relative: 1e-12))
+        #expect(prints(test.pValue, 0.4503, decimals: 4))
+    }
+
     @Test func agreesWithMetafor() throws {
         var exact = 0
         for (row, trials) in try BiasFixture.rows("begg") {

@@ -19,6 +19,16 @@ import Testing
         }
     }
 
+    // The other form of the test is a meta-regression on the standard error; metafor's own test
+    // (test_misc_pub_bias.r) prints its z for the magnesium trials of Egger 2001.
+    @Test func theFormAsMetaRegressionIsThere() throws {
+        let trials = try #require(try BiasFixture.trials()[4])
+        let errors = Moderator(name: "standard error", values: trials.map(\.standardError))
+        let regression = try MetaRegression(
+            trials, moderators: [errors], estimator: .restrictedMaximumLikelihood)
+        #expect(prints(regression.coefficients[1].statistic, -4.6686, decimals: 4))
+    }
+
     @Test func isRefusedBelowTenTrials() throws {
         let trials = try BiasFixture.alike().dropLast()
         #expect(throws: StatisticsError.tooFew(count: 9, required: 10)) {

@@ -26,6 +26,27 @@ import Testing
         }
     }
 
+    // Miller 1978, doi:10.1080/00031305.1978.10479283, page 138; metafor's own test of it
+    // (test_analysis_example_miller1978.r) halves the transformation as we do.
+    @Test func reproducesMiller1978() throws {
+        let groups = try [(3, 11), (6, 17), (10, 21), (1, 6)].map {
+            try ProportionSummary(events: $0.0, total: $0.1)
+        }
+        let printed = [(1.1391, 0.0870), (1.2888, 0.0571), (1.5253, 0.0465), (0.9515, 0.1538)]
+        var sum = 0.0
+        for (group, (double, variance)) in zip(groups, printed) {
+            let effect = try #require(try group.effect(.freemanTukeyProportion).estimate)
+            #expect(prints(2 * effect.estimate, double, decimals: 4))
+            #expect(prints(4 * effect.variance, variance, decimals: 4))
+            sum += effect.estimate
+        }
+        let size = try EffectMeasure.harmonicMean(ofTotals: groups.map(\.total))
+        let shown = try EffectMeasure.freemanTukeyProportion.displayed(
+            sum / 4, harmonicMeanTotal: size)
+        #expect(prints(sum / 2, 1.2262, decimals: 4))
+        #expect(prints(shown, 0.3164, decimals: 4))
+    }
+
     @Test func aProportionAndItsDoubleArcsineAreTheSame() throws {
         for (events, total) in [(0, 12), (1, 12), (6, 12), (11, 12), (12, 12), (5, 4000)] {
             let group = try ProportionSummary(events: events, total: total)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Statistics
@@ -9,6 +10,22 @@ import Testing
         #expect(prints(pooled.estimate, -0.4744, decimals: 4))
         #expect(prints(pooled.interval.lower, -0.5541, decimals: 4))
         #expect(prints(pooled.interval.upper, -0.3948, decimals: 4))
+    }
+
+    // Yusuf and others 1985, table 6, page 107: odds ratio 0.93 (0.74 to 1.18).
+    @Test func reproducesYusuf1985() throws {
+        let trials = try TrialFixture.tables([
+            14, 56, 15, 58, 18, 66, 19, 64, 15, 100, 12, 95, 10, 52, 12, 47, 21, 226, 24, 228,
+            3, 38, 6, 31, 2, 20, 3, 20, 19, 76, 15, 67, 15, 106, 9, 114, 5, 62, 4, 57, 0, 9, 0, 8,
+            8, 133, 11, 127, 3, 48, 3, 49, 0, 16, 0, 13, 1, 42, 1, 46, 0, 25, 3, 25,
+            14, 221, 15, 228, 0, 11, 0, 11, 8, 259, 7, 129, 6, 157, 4, 158, 3, 177, 2, 136,
+        ])
+        #expect(trials.count == 21)
+        let pooled = try PetoOddsRatio.pool(trials).pooled
+        #expect(pooled.trials == 18)
+        #expect(prints(exp(pooled.estimate), 0.93, decimals: 2))
+        #expect(prints(exp(pooled.interval.lower), 0.74, decimals: 2))
+        #expect(prints(exp(pooled.interval.upper), 1.18, decimals: 2))
     }
 
     @Test func agreesWithMetafor() throws {
