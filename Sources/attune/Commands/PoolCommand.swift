@@ -107,14 +107,7 @@ struct PoolCommand: AttuneCommand {
     }
 
     func run(in surroundings: Surroundings) throws {
-        guard level > 0, level < 100 else {
-            throw OperatorError(.badLevel, detail: "--level is \(level)")
-        }
-        guard level >= 1 else {
-            throw OperatorError(
-                .badLevel, what: "--level is in percent",
-                detail: "\(level) would be \(level)%; if \(100 * level)% is meant, write it so")
-        }
+        try requireLevel()
         let table = try TrialTable(
             path: file, measure: measure, outcome: outcome, moderators: moderators?.names ?? [],
             subgroup: subgroup
@@ -130,6 +123,20 @@ struct PoolCommand: AttuneCommand {
             try OutputFile(path: target).write(answer)
         } else {
             try surroundings.output.data(answer)
+        }
+    }
+
+    /// A level that has an interval, and is in percent.
+    private func requireLevel() throws {
+        let given = JSONValue.number(level).text
+        guard level > 0, level < 100 else {
+            throw OperatorError(.badLevel, detail: "--level is \(given)")
+        }
+        guard level >= 1 else {
+            let meant = JSONValue.number(100 * level).text
+            throw OperatorError(
+                .badLevel, what: "--level is in percent",
+                detail: "\(given) would be \(given)%; if \(meant)% is meant, write \(meant)")
         }
     }
 

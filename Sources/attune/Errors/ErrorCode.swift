@@ -41,7 +41,7 @@ extension ErrorCode {
         "ATT-DAT-003", .badData, "the file cannot be read",
         next: "check the path and the permissions, then run the same command again")
     static let severalOutcomes = ErrorCode(
-        "ATT-DAT-004", .badData, "the file has several outcomes, and one is pooled at a time",
+        "ATT-DAT-004", .badData, "the file has several outcomes; one is pooled at a time",
         next: "choose one with --outcome")
     static let cannotPool = ErrorCode(
         "ATT-DAT-005", .badData, "these trials cannot be pooled as asked",

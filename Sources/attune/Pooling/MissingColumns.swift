@@ -25,7 +25,9 @@ struct MissingColumns {
                     + "be given to \(option ?? "an option")")
             return nil
         }
-        let near = NearMiss.closest(to: name, in: header.names.filter { !taken.contains($0) })
+        let near = NearMiss.closest(
+            to: name,
+            in: option == nil ? unused : header.names.filter { !taken.contains($0) })
         let place = near.flatMap(column)?.place ?? 1
         let asked = option.map { ", which \($0) names" } ?? ""
         faults.append(
@@ -36,16 +38,24 @@ struct MissingColumns {
 
     /// The column `outcome`, which is optional; a slip of it is refused, because the trials of
     /// several outcomes would be taken for one.
-    mutating func outcome(isWanted: Bool) -> TrialCells.Column? {
+    mutating func outcome(isWanted: Bool, used: [String]) -> TrialCells.Column? {
         if let column = column("outcome") { return column }
         if isWanted { return find("outcome", for: "--outcome") }
-        let slip = header.names.first { NearMiss.closest(to: $0, in: ["outcome"]) != nil }
+        let slip = header.names.first {
+            NearMiss.closest(to: $0, in: ["outcome"]) != nil && !used.contains($0)
+        }
         if let slip, let column = column(slip) {
             faults.append(
                 "line \(header.line), column \(column.place): `\(slip)` is not a column of a trial "
                     + "table; did you mean `outcome`?")
         }
         return nil
+    }
+
+    /// The columns that have no use of their own, of which one may have been meant.
+    private var unused: [String] {
+        let used = Set(TrialFiguresKind.allCases.flatMap(\.columns) + ["trial", "outcome"])
+        return header.names.filter { !used.contains($0) }
     }
 
     /// Says which columns the measure needs, and what the file has instead.

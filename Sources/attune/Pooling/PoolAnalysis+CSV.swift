@@ -22,7 +22,10 @@ extension PoolAnalysis {
                     + [prediction.displayed.lower, prediction.displayed.upper].map(text)
                     + ["", "", "", "", ""])
         }
-        for part in leaveOneOut {
+        for group in extras.subgroups?.groups ?? [] {
+            writer.append(row("subgroup", group.name, group.pooled, group.effect))
+        }
+        for part in extras.leaveOneOut ?? [] {
             writer.append(row("leave-one-out", part.name, part.pooled, part.effect))
         }
         return String(decoding: writer.bytes, as: UTF8.self)

@@ -19,9 +19,7 @@ extension PoolAnalysis {
                 ("trials", .array(trials.map(\.json))),
             ]
         if let tauSquared { members.append(("tauSquaredInterval", tauSquared.json)) }
-        if request.extras.leaveOneOut {
-            members.append(("leaveOneOut", .array(leaveOneOut.map { $0.json(named: "omitted") })))
-        }
+        members += extras.members
         if !warnings.isEmpty {
             members.append(("warnings", .array(warnings.map(JSONValue.string))))
         }
@@ -118,14 +116,5 @@ extension PoolAnalysis.Trial {
             ("display", effect?.display.json ?? .null), ("weight", .number(weight)),
             ("excluded", JSONValue(excluded)),
         ])
-    }
-}
-
-extension PoolAnalysis.Part {
-    /// The pool of a part, whose name stands under `key`.
-    func json(named key: String) -> JSONValue {
-        .object(
-            [(key, .string(name)), ("k", .integer(pooled.trials))] + effect.members
-                + [("heterogeneity", pooled.heterogeneity.json)])
     }
 }

@@ -6,7 +6,7 @@ extension PoolAnalysis {
     var text: String {
         let figures = PoolFigures(self)
         var parts = [heading, trialTable(figures), heterogeneity(figures)]
-        if !leaveOneOut.isEmpty { parts.append(leaveOneOutTable(figures)) }
+        parts += extras.blocks(figures)
         parts += warnings.map { "Note: \($0)".wrapped(continuedWith: "      ") }
         parts.append(
             "How this was computed\n"
@@ -41,7 +41,7 @@ extension PoolAnalysis {
             let estimate = effects[index].map { figures.displayed($0.estimate) } ?? ""
             return [names[index], estimate, intervals[index], weights[index]]
         }
-        return Self.table(
+        return Table.fitted(
             [
                 .text("trial"), .number("effect"), .number("\(levelWords) interval"),
                 .number("weight"),
@@ -62,67 +62,11 @@ extension PoolAnalysis {
         case nil: break
         }
         let q =
-            "Q = \(found.q.fixed(2)) on \(found.degreesOfFreedom) degrees of freedom, "
+            "Q = \(found.q.fixed(2)) on \(PoolFigures.degrees(found.degreesOfFreedom)), "
             + PoolFigures.probability(found.pValue)
         let parts =
             (request.method.isRandomEffects ? [tau] : []) + [share]
             + ["H² = \(found.hSquared.fixed(2))", q]
-        // A no-break space keeps a sign with its number.
-        return "Heterogeneity: \(parts.joined(separator: "; ")).".wrapped(continuedWith: "  ")
-            .replacing("\u{A0}", with: " ")
-    }
-
-    private func leaveOneOutTable(_ figures: PoolFigures) -> String {
-        let intervals = figures.intervals(
-            leaveOneOut.map {
-                Interval(lower: $0.effect.display.lower, upper: $0.effect.display.upper)
-            })
-        let rows = zip(leaveOneOut, intervals).map { part, interval in
-            [
-                part.name, figures.displayed(part.effect.display.estimate), interval,
-                figures.analysed(part.pooled.heterogeneity.tauSquared),
-                figures.share(part.pooled.heterogeneity.iSquared),
-            ]
-        }
-        return "Without each trial in turn\n\n"
-            + Self.table(
-                [
-                    .text("left out"), .number("effect"), .number("\(levelWords) interval"),
-                    .number("τ²"), .number("I²"),
-                ], rows)
-    }
-
-    /// A table of at most 80 columns, its first column cut where it must be, with a rule before the
-    /// row of this number.
-    static func table(
-        _ columns: [Table.Column], _ rows: [[String]], ruleBefore: Int? = nil
-    ) -> String {
-        let others = columns.indices.dropFirst().reduce(0) { sum, index in
-            sum + 2
-                + rows.reduce(columns[index].name.displayWidth) {
-                    max($0, $1[index].displayWidth)
-                }
-        }
-        var table = Table(columns)
-        for row in rows {
-            table.add([row[0].cut(to: max(12, 80 - others))] + row.dropFirst())
-        }
-        var lines = table.rendered().split(separator: "\n", omittingEmptySubsequences: false)
-        if let ruleBefore { lines.insert(lines[1], at: 2 + ruleBefore) }
-        return lines.joined(separator: "\n")
-    }
-}
-
-extension String {
-    /// The text on one line in at most so many columns, with `…` where something was cut off.
-    fileprivate func cut(to columns: Int) -> String {
-        let line = String(map { $0.isNewline || $0 == "\t" ? " " : $0 })
-        guard line.displayWidth > columns else { return line }
-        var kept = ""
-        for character in line {
-            guard (kept + String(character)).displayWidth < columns else { break }
-            kept.append(character)
-        }
-        return kept + "…"
+        return "Heterogeneity: \(parts.joined(separator: "; ")).".folded(indent: "  ")
     }
 }

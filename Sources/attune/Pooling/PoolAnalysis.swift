@@ -21,14 +21,6 @@ struct PoolAnalysis {
         let displayed: Interval
     }
 
-    /// The pool of some of the trials: a group, or all but one.
-    struct Part {
-        /// The group's name, or that of the trial left out.
-        let name: String
-        let pooled: PooledEffect
-        let effect: ScaledEffect
-    }
-
     let request: PoolRequest
     let measure: EffectMeasure
     let outcome: String?
@@ -38,7 +30,7 @@ struct PoolAnalysis {
     let prediction: Prediction?
     /// Nil where τ² is not estimated from the trials' own effects.
     let tauSquared: TauSquaredInterval?
-    let leaveOneOut: [Part]
+    let extras: PoolExtras
     /// How many trials had 0.5 added to their cells for their own effect.
     let corrected: Int
     let warnings: [String]
@@ -55,26 +47,29 @@ struct PoolAnalysis {
         let pooling = TrialPooling(
             measure: table.measure, method: request.method, test: request.test,
             conventions: request.conventions, level: request.level / 100)
-        do throws(StatisticsError) {
-            let scale = try PoolScale(measure: table.measure, trials: table.trials)
-            let pool = try pooling.pool(table.trials.map(\.figures))
-            self.request = request
-            measure = table.measure
-            outcome = table.outcome
-            pooled = pool.pooled
-            effect = try scale.scaled(pool.pooled)
-            trials = try Self.trials(of: table, pool, level: pooling.level)
-            prediction = try Self.prediction(of: pool.pooled, request, scale)
-            tauSquared = try Self.tauSquared(of: pool, request)
-            corrected = table.trials.count { ($0.figures as? TwoByTwoTable)?.hasZeroCell ?? false }
-            leaveOneOut =
-                try request.extras.leaveOneOut
-                ? Self.leaveOneOut(of: table, pooling) : []
-            warnings = try PoolWarnings(
-                table: table, request: request, pool: pool, pooling: pooling
-            ).all
-        } catch {
-            throw faults.error(error)
+        let scale = try faults.translating {
+            try PoolScale(measure: table.measure, trials: table.trials)
+        }
+        let pool = try faults.translating { try pooling.pool(table.trials.map(\.figures)) }
+        self.request = request
+        measure = table.measure
+        outcome = table.outcome
+        pooled = pool.pooled
+        effect = try faults.translating { try scale.scaled(pool.pooled) }
+        trials = try faults.translating {
+            try Self.trials(of: table, pool, level: pooling.level)
+        }
+        prediction = try faults.translating {
+            try Self.prediction(of: pool.pooled, request, scale)
+        }
+        tauSquared = try faults.translating { try Self.tauSquared(of: pool, request) }
+        corrected = table.trials.count { ($0.figures as? TwoByTwoTable)?.hasZeroCell ?? false }
+        extras = try PoolExtrasBuilder(
+            table: table, request: request, pooling: pooling, pool: pool, scale: scale,
+            faults: faults
+        ).extras()
+        warnings = try faults.translating {
+            try PoolWarnings(table: table, request: request, pool: pool, pooling: pooling).all
         }
     }
 
@@ -119,27 +114,5 @@ struct PoolAnalysis {
     ) throws(StatisticsError) -> TauSquaredInterval? {
         guard request.method.isRandomEffects, request.conventions == .metafor else { return nil }
         return try TauSquaredInterval(pool.estimates, level: request.level / 100)
-    }
-
-    /// The pool without each trial in turn.
-    private static func leaveOneOut(
-        of table: TrialTable.Contents, _ pooling: TrialPooling
-    ) throws(StatisticsError) -> [Part] {
-        var parts: [Part] = []
-        for index in table.trials.indices {
-            var rest = table.trials
-            let row = rest.remove(at: index)
-            parts.append(try part(named: row.name, of: rest, pooling))
-        }
-        return parts
-    }
-
-    /// The pool of some of the trials.
-    static func part(
-        named name: String, of rows: [TrialRow], _ pooling: TrialPooling
-    ) throws(StatisticsError) -> Part {
-        let scale = try PoolScale(measure: pooling.measure, trials: rows)
-        let pool = try pooling.pool(rows.map(\.figures))
-        return Part(name: name, pooled: pool.pooled, effect: try scale.scaled(pool.pooled))
     }
 }

@@ -46,20 +46,54 @@ struct PoolFaults {
         return self.table.measure == .riskRatio && reason == .onlyEvents ? nil : reason
     }
 
-    /// What cannot be computed, in the words of the file.
-    func error(_ error: StatisticsError) -> OperatorError {
+    /// Does something, and tells in the words of the file why it cannot be done; `option` asked for
+    /// it, or none where it is the pool itself.
+    func translating<Result>(_ option: String? = nil, _ body: () throws -> Result) throws -> Result
+    {
+        do {
+            return try body()
+        } catch let error as StatisticsError {
+            throw refusal(words(error).map { (option.map { "\($0): " } ?? "") + $0 })
+        }
+    }
+
+    private func words(_ error: StatisticsError) -> [String] {
         switch error {
-        case .collinear(let column) where column > 0 && column <= table.plan.moderators.count:
-            let moderator = table.plan.moderators[column - 1]
-            return refusal(
-                "line 1, column \(moderator.place): the moderator `\(moderator.name)` does not vary or "
-                    + "is a combination of the others; leave it out of --moderators")
+        case .constantModerator(let name):
+            return ["\(place(of: name)): the moderator `\(name)` is the same in every trial"]
+        case .collinearModerator(let name):
+            return [
+                "\(place(of: name)): the moderator `\(name)` is a combination of the others; leave "
+                    + "one of them out"
+            ]
+        case .tooFew(let count, let required):
+            let trials = count == 1 ? "is 1 trial" : "are \(count) trials"
+            return ["\(lines): there \(trials), and at least \(required) are needed"]
         case .noConvergence(let method, let iterations):
-            return refusal(
+            return [
                 "\(lines): \(method) did not converge in \(iterations) iterations; another "
-                    + "--method may")
+                    + "--method may"
+            ]
         default:
-            return refusal("\(lines): \(error)")
+            let rows = rowsWithoutEffect
+            return rows.isEmpty ? ["\(lines): \(error)"] : rows
+        }
+    }
+
+    private func place(of moderator: String) -> String {
+        let column = table.plan.moderators.first { $0.name == moderator }
+        return "line 1, column \(column?.place ?? 1)"
+    }
+
+    /// The rows whose figures are each possible and together give no effect.
+    private var rowsWithoutEffect: [String] {
+        table.trials.compactMap { row in
+            do throws(StatisticsError) {
+                _ = try row.figures.effect(table.measure, conventions: request.conventions)
+                return nil
+            } catch {
+                return "\(row.place.words): \(error)"
+            }
         }
     }
 
@@ -67,7 +101,7 @@ struct PoolFaults {
     private var lines: String {
         let lines = table.trials.map(\.place.line)
         guard let first = lines.min(), let last = lines.max() else { return "line 1" }
-        return first == last ? "line \(first)" : "lines \(first) to \(last)"
+        return first == last ? "line \(first)" : "lines \(first)-\(last)"
     }
 
     func refusal(_ detail: String) -> OperatorError { refusal([detail]) }

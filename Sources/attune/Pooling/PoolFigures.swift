@@ -28,17 +28,34 @@ struct PoolFigures {
         (factor * value).fixed(displayDigits) + unit
     }
 
+    /// An effect as people read it, with its interval, in running text.
+    func told(_ effect: ScaledEffect.Displayed) -> String {
+        "\(displayed(effect.estimate)) (\(displayed(effect.lower)) to \(displayed(effect.upper)))"
+    }
+
     /// Limits as people read them, as one column: points stand below one another. Empty where there
     /// are none.
-    func intervals(_ limits: [Interval?]) -> [String] {
-        let lower = limits.map { $0.map { displayed($0.lower) } ?? "" }
-        let upper = limits.map { $0.map { displayed($0.upper) } ?? "" }
+    func intervals(_ limits: [Interval?]) -> [String] { Self.column(limits, displayed) }
+
+    /// The same on the scale of the analysis.
+    func analysedIntervals(_ limits: [Interval]) -> [String] { Self.column(limits, analysed) }
+
+    private static func column(
+        _ limits: [Interval?], _ write: (Double) -> String
+    ) -> [String] {
+        let lower = limits.map { $0.map { write($0.lower) } ?? "" }
+        let upper = limits.map { $0.map { write($0.upper) } ?? "" }
         let widths = [lower, upper].map { $0.reduce(0) { max($0, $1.displayWidth) } }
         return limits.indices.map { index in
             guard limits[index] != nil else { return "" }
             return lower[index].padded(to: widths[0], right: true) + " to "
                 + upper[index].padded(to: widths[1], right: true)
         }
+    }
+
+    /// `12 degrees of freedom`.
+    static func degrees(_ count: Int) -> String {
+        count == 1 ? "1 degree of freedom" : "\(count) degrees of freedom"
     }
 
     /// A share in percent.
@@ -62,5 +79,17 @@ struct PoolFigures {
             digits += 1
         }
         return digits
+    }
+}
+
+extension ScaledEffect.Displayed {
+    /// The limits.
+    var interval: Interval { Interval(lower: lower, upper: upper) }
+}
+
+extension String {
+    /// The text in lines, with the no-break spaces that kept signs with their numbers made plain.
+    func folded(indent: String) -> String {
+        wrapped(continuedWith: indent).replacing("\u{A0}", with: " ")
     }
 }

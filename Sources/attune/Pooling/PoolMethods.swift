@@ -141,10 +141,35 @@ struct PoolMethods {
     }
 
     private var extras: [String?] {
-        [
-            request.extras.leaveOneOut
-                ? "The whole analysis was repeated without each trial in turn." : nil
+        let asked = request.extras
+        return [
+            asked.subgroup.map { _ in subgroups },
+            asked.moderators.isEmpty
+                ? nil
+                : "The meta-regression (Berkey and others 1995, doi:10.1002/sim.4780140406) has an "
+                    + "intercept, the same estimator of τ² and the same kind of interval; R² is the "
+                    + "share of τ² that the moderators take away.",
+            asked.leaveOneOut ? "The pool was repeated without each trial in turn." : nil,
+            asked.influence
+                ? "Hat values, Cook's distances, DFBETAS, DFFITS and studentised residuals follow "
+                    + "Viechtbauer and Cheung (2010, doi:10.1002/jrsm.11)." : nil,
+            asked.bias ? bias : nil,
         ]
+    }
+
+    private var subgroups: String {
+        let own = request.method.isRandomEffects ? ", each with a τ² of its own," : ""
+        return
+            "The trials of each group were pooled apart\(own) and the pools compared by Q, as in "
+            + "Borenstein and others (2009, doi:10.1002/9780470743386.ch19)."
+    }
+
+    private var bias: String {
+        "Small-study effects were looked for by Egger's regression (1997, "
+            + "doi:10.1136/bmj.315.7109.629), Begg and Mazumdar's rank correlation (1994, "
+            + "doi:10.2307/2533446), and trim and fill (Duval and Tweedie 2000, "
+            + "doi:10.1111/j.0006-341X.2000.00455.x) with the estimator L0; none of them can tell "
+            + "missing trials from small trials that differ."
     }
 
     private var program: String {

@@ -41,6 +41,14 @@ struct TrialPooling {
         }
     }
 
+    /// The same for a group of so many trials: one trial alone has no heterogeneity and is itself.
+    func forSome(_ count: Int) -> TrialPooling {
+        guard count == 1, method.isRandomEffects else { return self }
+        return TrialPooling(
+            measure: measure, method: .commonEffect, test: .wald, conventions: conventions,
+            level: level)
+    }
+
     /// Whether heterogeneity is told about the Mantel-Haenszel estimate, as Review Manager 5 does for
     /// events.
     var usesMantelHaenszelQ: Bool {

@@ -26,7 +26,8 @@ struct TrialTablePlan {
         if trialName == nil || figures.contains(where: { $0 == nil }) {
             missing.explain(measure)
         }
-        outcome = missing.outcome(isWanted: table.outcome != nil)
+        outcome = missing.outcome(
+            isWanted: table.outcome != nil, used: table.moderators + [table.subgroup ?? ""])
         let taken = ["trial", "outcome"]
         let moderators = table.moderators.map {
             missing.find($0, for: "--moderators", except: taken)
