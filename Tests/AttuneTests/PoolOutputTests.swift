@@ -82,6 +82,32 @@ import Testing
         #expect(!common.output.contains("tauSquaredInterval"))
     }
 
+    @Test(arguments: [
+        ("bcg-latitude.csv", everything), ("bcg-latitude.csv", everything + " --hksj --ad-hoc"),
+        ("bcg.csv", "--measure or --method peto --level 90"),
+        ("normand1999.csv", "--measure smd --method ce"),
+        ("attachment-fixture.csv", "--measure rr --revman5 --outcome secure"),
+        ("attachment-fixture.csv", "--measure rd --method dl --outcome secure"),
+    ])
+    func fitsItsSchema(file: String, options: String) async throws {
+        let run = try await runPool(TrialFile.path(file), options + " --format json")
+        #expect(run.status == 0, "\(run.error)")
+        let answer = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+        let schema = try SchemaCheck(file: "Documentation/evidence/pool.schema.json")
+        #expect(schema.faults(of: answer) == [])
+    }
+
+    @Test func theSchemaFindsFaults() async throws {
+        let run = try await runPool(TrialFile.bcg, "--measure rr --format json")
+        var answer = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        answer["measure"] = "risk"
+        answer["display"] = nil
+        answer["surprise"] = 1
+        let schema = try SchemaCheck(file: "Documentation/evidence/pool.schema.json")
+        #expect(schema.faults(of: answer).count == 3)
+    }
+
     @Test func writesATidyTable() async throws {
         let run = try await runPool(
             TrialFile.path("bcg-latitude.csv"),
