@@ -105,6 +105,7 @@ struct Module {
 let excludedFromTests: [String: [String]] = [
     "AttuneTests": ["Fixtures", "Golden"],
     "EvidenceTests": ["Fixtures"],
+    "InstrumentsTests": ["Fixtures"],
     "ReportsTests": ["Golden"],
     "StatisticsTests": ["Fixtures"],
 ]

@@ -111,4 +111,29 @@ import Testing
             #expect(agrees(fit.coefficients[1].estimate, 0.5, relative: 1e-14))
         }
     }
+
+    // A column that is 1 for one trial alone takes that trial out: the rest is the others' pool.
+    @Test func aColumnForOneTrialLeavesThePoolOfTheOthers() throws {
+        let effects = try reference.effects(1)
+        let others = effects.enumerated().filter { $0.offset != 4 }.map(\.element)
+        let alone = Moderator(name: "fifth", values: (0..<13).map { $0 == 4 ? 1 : 0 })
+        let estimators: [TauSquaredEstimator] = [
+            .derSimonianLaird, .pauleMandel, .restrictedMaximumLikelihood, .hedges,
+        ]
+        for estimator in estimators {
+            for test in [CoefficientTest.wald, .hartungKnapp(adHoc: false)] {
+                let pooled = try MetaAnalysis.pool(others, estimator: estimator, test: test)
+                let fit = try MetaRegression(
+                    effects, moderators: [alone], estimator: estimator, test: test)
+                let intercept = fit.coefficients[0]
+                #expect(agrees(intercept.estimate, pooled.estimate, relative: 1e-10))
+                #expect(agrees(intercept.standardError, pooled.standardError, relative: 1e-10))
+                #expect(agrees(fit.residualHeterogeneity.q, pooled.heterogeneity.q))
+                #expect(
+                    agrees(
+                        fit.residualHeterogeneity.tauSquared, pooled.heterogeneity.tauSquared))
+                #expect(agrees(fit.fitted[4], effects[4].estimate, relative: 1e-12))
+            }
+        }
+    }
 }

@@ -86,6 +86,7 @@ private struct WeightedLine {
             residual += weight * distance * distance
             size += weight * value * value
         }
+        guard residual.isFinite, size.isFinite else { throw .overflow }
         // What is left by rounding is no residual variance.
         guard residual > 1e-24 * size else {
             throw .notApplicable("the trials lie on one line, so its uncertainty is 0")

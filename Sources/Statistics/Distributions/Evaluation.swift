@@ -41,3 +41,10 @@ func openProbability(_ probability: Double) throws(StatisticsError) {
 func openLevel(_ level: Double) throws(StatisticsError) {
     guard level > 0, level < 1 else { throw .levelOutOfRange(level) }
 }
+
+func possible(events: Int, trials: Int) throws(StatisticsError) {
+    guard trials != 0 else { throw .empty }
+    guard trials > 0, events >= 0, events <= trials else {
+        throw .eventsOutOfRange(events: events, trials: trials)
+    }
+}

@@ -83,7 +83,8 @@ extension TwoGroupSummary: TrialFigures {
         let (s1, s2) = (deviationTreatment / unit, deviationControl / unit)
         let pooled = (((n1 - 1) * s1 * s1 + (n2 - 1) * s2 * s2) / (n - 2)).squareRoot()
         let ratio = (meanTreatment / unit - meanControl / unit) / pooled
-        let degrees = countTreatment - 2 + countControl
+        let (degrees, isTooLarge) = (countTreatment - 2).addingReportingOverflow(countControl)
+        guard !isTooLarge else { throw .overflow }
         switch conventions {
         case .metafor:
             let g = try SmallSampleCorrection.exact.factor(degreesOfFreedom: degrees) * ratio

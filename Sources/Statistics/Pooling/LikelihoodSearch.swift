@@ -11,8 +11,8 @@ struct LikelihoodSearch {
     private let restricted: Bool
     private let common: ResidualMoments
     private let degrees: Double
-    /// Differences of τ² below this much times the typical sampling variance are rounding.
-    private let speck: Double
+    /// The typical sampling variance, (k - p)/tr(P).
+    private let typical: Double
     private var iterations = 0
     private var below: (tauSquared: Double, step: Double)?
     private var above: (tauSquared: Double, step: Double)?
@@ -22,7 +22,7 @@ struct LikelihoodSearch {
         self.restricted = restricted
         self.common = common
         self.degrees = degrees
-        speck = 1e-15 * degrees / common.trace
+        typical = degrees / common.trace
     }
 
     /// Fisher's step from where `moments` were taken: the score over the expected information.
@@ -61,35 +61,55 @@ struct LikelihoodSearch {
         if atZero > 0 { below = (0, atZero) }
         var tauSquared = start
         var last: (tauSquared: Double, step: Double)?
+        var lastReach = Double.infinity
         while iterations < TauSquaredSearch.mostIterations {
             iterations += 1
             let fisher = step(tauSquared == 0 ? common : model.moments(at: tauSquared))
             guard fisher.isFinite else { throw .overflow }
             if fisher > 0 { below = (tauSquared, fisher) } else { above = (tauSquared, fisher) }
-            var next = tauSquared + fisher
-            if let last, last.step != fisher {
-                let secant = -fisher * (tauSquared - last.tauSquared) / (fisher - last.step)
-                // A secant through two steps far from the root may point anywhere.
-                if secant * fisher > 0, abs(secant) <= 8 * abs(fisher) {
-                    next = tauSquared + secant
-                }
-            }
-            if let below, let above {
-                if !(next > below.tauSquared && next < above.tauSquared) {
-                    next = below.tauSquared + (above.tauSquared - below.tauSquared) / 2
-                }
-            } else if next <= 0 {
-                // The score is negative here and at 0.
-                next = tauSquared / 2
-                if next <= 1e-6 * degrees / common.trace { return 0 }
-            }
+            var next = candidate(from: tauSquared, fisher: fisher, last: last)
+            // Rounding moves the score by some 1e-16 of all variances together: steps below that
+            // mean nothing, and steps near it no longer shrink.
             let reach = abs(next - tauSquared)
-            if reach <= 1e-14 * next + speck { return next }
+            let size = next + typical
+            if next >= 0, reach <= 4e-16 * size || reach <= 1e-14 * next { return next }
+            if next >= 0, reach <= 1e-11 * size, reach > lastReach / 4 { return next }
+            next = confined(next, from: tauSquared)
+            // The score is negative here and at 0, and there is nothing in between.
+            if next <= 1e-6 * typical, below == nil { return 0 }
             last = (tauSquared, fisher)
+            lastReach = reach
             tauSquared = next
         }
         let method: TauSquaredEstimator =
             restricted ? .restrictedMaximumLikelihood : .maximumLikelihood
         throw .noConvergence(method: method.name, iterations: iterations)
     }
+
+    /// Where to look next: along the secant where it can be trusted, else Fisher's step.
+    private func candidate(
+        from tauSquared: Double, fisher: Double, last: (tauSquared: Double, step: Double)?
+    ) -> Double {
+        guard let last, last.step != fisher else { return tauSquared + fisher }
+        let secant = -fisher * (tauSquared - last.tauSquared) / (fisher - last.step)
+        // A secant through two steps far from the root may point anywhere.
+        let isTrusted = secant * fisher > 0 && abs(secant) <= 8 * abs(fisher)
+        return tauSquared + (isTrusted ? secant : fisher)
+    }
+
+    /// The same within the bracket, and with strides where the score nearly vanishes without
+    /// changing its sign, which would hold the search up for ever.
+    private func confined(_ next: Double, from tauSquared: Double) -> Double {
+        let isLate = iterations > LikelihoodSearch.patience
+        if let below, let above {
+            let isInside = next > below.tauSquared && next < above.tauSquared
+            let middle = below.tauSquared + (above.tauSquared - below.tauSquared) / 2
+            return isInside && !isLate ? next : middle
+        }
+        if above != nil { return next > 0 && !isLate ? next : tauSquared / 2 }
+        return isLate ? max(next, 2 * tauSquared) : next
+    }
+
+    /// How many steps go by before strides and bisection take over.
+    private static let patience = 40
 }

@@ -19,7 +19,7 @@ struct RegressionModel: TrialModel {
     let distances: [Double]
     let variances: [Double]
     /// The weighted design made orthonormal, column by column, and then the weighted residuals.
-    private var basis: [Double]
+    private(set) var basis: [Double]
     /// The triangle that leads from the basis back to the weighted design, row by row.
     private(set) var triangle: [Double]
     /// The weighted effects along each column of the basis.
@@ -101,12 +101,12 @@ struct RegressionModel: TrialModel {
     }
 
     /// The square roots of the weights at `tauSquared`.
-    private func roots(at tauSquared: Double) -> [Double] {
+    func roots(at tauSquared: Double) -> [Double] {
         variances.map { 1 / ($0 + tauSquared).squareRoot() }
     }
 
     /// Fills basis, triangle, coordinates and residuals for one set of weights.
-    private mutating func decompose(roots: [Double]) {
+    mutating func decompose(roots: [Double]) {
         let count = trials
         let columns = columns
         basis.withUnsafeMutableBufferPointer { basis in
@@ -145,6 +145,7 @@ struct RegressionModel: TrialModel {
 
     mutating func moments(at tauSquared: Double) -> ResidualMoments {
         decompose(roots: roots(at: tauSquared))
+        let prevailing = prevailing(at: tauSquared)
         let count = trials
         let columns = columns
         var moments = ResidualMoments(
@@ -156,11 +157,9 @@ struct RegressionModel: TrialModel {
             products.withUnsafeMutableBufferPointer { products in
                 for row in 0..<count {
                     let weight = 1 / (variances[row] + tauSquared)
-                    let residual = basis[columns * count + row]
-                    moments.residual += residual * residual
-                    moments.residualSquare += weight * residual * residual
                     moments.weightSum += weight
                     moments.weightSquareSum += weight * weight
+                    if prevailing.contains(where: { $0.row == row }) { continue }
                     var leverage = 0.0
                     for column in 0..<columns {
                         let value = basis[column * count + row]
@@ -170,22 +169,19 @@ struct RegressionModel: TrialModel {
                                 weight * value * basis[other * count + row]
                         }
                     }
-                    let diagonal = weight * max(0, 1 - leverage)
-                    moments.trace += diagonal
-                    moments.traceSquare += diagonal * diagonal
+                    moments.add(
+                        weight: weight, residual: basis[columns * count + row],
+                        complement: max(0, 1 - leverage))
                     own += weight * weight * leverage * leverage
                 }
             }
         }
-        // The squares of P off its diagonal, as a trace of small matrices.
-        var pairs = 0.0
-        for column in 0..<columns {
-            for other in 0...column {
-                let product = products[column * columns + other]
-                pairs += (other == column ? 1 : 2) * product * product
-            }
+        moments.traceSquare += max(0, squares(of: products) - own)
+        for trial in prevailing {
+            moments.add(
+                weight: trial.weight, residual: trial.residual, complement: trial.complement)
+            moments.traceSquare += pairs(of: trial, among: prevailing, with: products)
         }
-        moments.traceSquare += max(0, pairs - own)
         return moments
     }
 
@@ -224,42 +220,6 @@ struct RegressionModel: TrialModel {
             sum += value * value
         }
         return sum
-    }
-}
-
-extension RegressionModel {
-    /// The inverse of the triangle of the last fit, row by row.
-    var inverseTriangle: [Double] {
-        var inverse = [Double](repeating: 0, count: columns * columns)
-        for column in 0..<columns {
-            for row in stride(from: column, through: 0, by: -1) {
-                var sum = row == column ? 1.0 : 0.0
-                for other in row + 1..<max(row + 1, column + 1) {
-                    sum -= triangle[row * columns + other] * inverse[other * columns + column]
-                }
-                inverse[row * columns + column] = sum / triangle[row * columns + row]
-            }
-        }
-        return inverse
-    }
-
-    /// The rows of a matrix which, times its transpose, is (X'WX)⁻¹ of the last fit, in the
-    /// moderators' own units.
-    var rootOfCovariance: [[Double]] {
-        let inverse = inverseTriangle
-        var root = [[Double]](
-            repeating: [Double](repeating: 0, count: columns), count: columns)
-        for column in 0..<columns {
-            let unscaled = design.unscaled((0..<columns).map { inverse[$0 * columns + column] })
-            for row in 0..<columns { root[row][column] = unscaled[row] }
-        }
-        return root
-    }
-
-    /// The same at another τ².
-    mutating func rootOfCovariance(at tauSquared: Double) -> [[Double]] {
-        decompose(roots: roots(at: tauSquared))
-        return rootOfCovariance
     }
 }
 

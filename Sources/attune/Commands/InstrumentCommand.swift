@@ -53,7 +53,7 @@ struct InstrumentCommand: AsyncParsableCommand {
             let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
             let instrument = try catalogue.named(code)
             switch format.format {
-            case .text: try surroundings.output.data(instrument.text)
+            case .text: try surroundings.output.data(instrument.page.plain)
             case .json: try surroundings.output.data(instrument.json.document)
             }
         }
@@ -62,34 +62,46 @@ struct InstrumentCommand: AsyncParsableCommand {
     struct Validate: AttuneCommand {
         static let configuration = CommandConfiguration(
             commandName: "validate",
-            abstract: "Checks a definition file, or those that came with the program.",
+            abstract: "Checks a definition or supplement, or all that the program uses.",
             discussion: """
                 Every broken rule is told with its place and what to write. The exit code is 65 \
-                for a broken file, 1 when one of the program's own is broken.
+                for a broken file, 1 when one of the program's own is broken, 78 when one of the \
+                organisation's folder is.
                 """)
 
         @Argument(
-            help: "The definition file; without it the program's own.",
+            help: "The file; without it the program's own and the organisation's.",
             completion: .file(extensions: ["yaml"]))
         var file: String?
         @OptionGroup(title: "Settings") var settings: SettingsOptions
 
         func run(in surroundings: Surroundings) throws {
-            let files: [(name: String, bytes: [UInt8])]
-            if let file {
-                files = [(name: file, bytes: try surroundings.contents(ofNamedFile: file))]
-            } else {
-                let share = try surroundings.shareFolder(surroundings.settings(settings.given))
-                files = try share.instruments().map { (name: $0.path, bytes: $0.bytes) }
-            }
+            let settings = try surroundings.settings(settings.given)
+            guard let file else { return try validateAll(settings, surroundings) }
+            let bytes = try surroundings.contents(ofNamedFile: file)
             do {
-                let catalogue = try InstrumentCatalogue(files: files)
-                let examples = catalogue.all.reduce(0) { $0 + $1.examples.count }
-                try surroundings.output.data(
-                    "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
-                        + catalogue.codes.joined(separator: ", ") + "\n")
+                let valid = try FileValidation(file: file, bytes: bytes) {
+                    try surroundings.definitionFiles(settings)
+                }
+                try surroundings.output.data(valid.summary)
             } catch let faults as DefinitionFaults {
                 throw OperatorError.invalid(faults, file: file)
+            }
+        }
+
+        private func validateAll(_ settings: Settings, _ surroundings: Surroundings) throws {
+            let files = try surroundings.definitionFiles(settings)
+            do {
+                let catalogue = try files.catalogue()
+                let examples = catalogue.all.reduce(0) { $0 + $1.examples.count }
+                let supplements = catalogue.all.reduce(0) { $0 + $1.supplements.count }
+                try surroundings.output.data(
+                    "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
+                        + catalogue.codes.joined(separator: ", ") + "\n"
+                        + (supplements > 0 ? "\(supplements) supplements valid\n" : ""))
+            } catch let error as DefinitionFaults {
+                throw files.isShippedWhole
+                    ? OperatorError.brokenOwn(error) : OperatorError.invalid(error, file: nil)
             }
         }
     }

@@ -81,6 +81,9 @@ extension ErrorCode {
     static let badSettingsFile = ErrorCode(
         "ATT-CFG-007", .badConfiguration, "the settings file breaks its rules",
         next: "attune help settings")
+    static let badOwnDefinitions = ErrorCode(
+        "ATT-CFG-008", .badConfiguration, "the organisation's own definitions cannot be used",
+        next: "mend the files at the places named, then run `attune instrument validate`")
 }
 
 // The database and its schema.
@@ -144,7 +147,8 @@ extension ErrorCode {
             unreadableFile, severalOutcomes, cannotPool, badLevel, cannotWrite, checkFailed,
             auditBroken, unknownSetting, badSetting,
             unreadableSettings, secretExposed, noShare, databaseNotWanted,
-            badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly,
+            badSettingsFile, badOwnDefinitions, noDatabase, databaseUnreachable, wrongRole,
+            databaseReadOnly,
             databaseFull,
             refusedByServer,
             databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed,

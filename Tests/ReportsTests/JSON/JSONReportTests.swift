@@ -28,7 +28,9 @@ struct JSONReportTests {
         other.instrument = "bdi2"
         var unknown = SampleService.Variation()
         unknown.instrument = "nobody-knows-it"
-        return [SampleService.Variation(), empty, few, compared, other, unknown]
+        var versions = SampleService.Variation()
+        versions.hasTwoVersions = true
+        return [SampleService.Variation(), empty, few, compared, other, unknown, versions]
     }()
 
     @Test(arguments: variations.indices)

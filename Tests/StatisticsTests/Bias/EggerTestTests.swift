@@ -43,6 +43,10 @@ import Testing
         #expect(error?.description.contains("same standard error") == true)
         let line = #expect(throws: StatisticsError.self) { try EggerTest(BiasFixture.alike()) }
         #expect(line?.description.contains("on one line") == true)
+        let wide = try (0..<10).map {
+            try EffectSize(estimate: 1, variance: $0 == 0 ? 1e-300 : 1e300)
+        }
+        #expect(throws: StatisticsError.overflow) { try EggerTest(wide) }
         #expect(throws: StatisticsError.levelOutOfRange(1)) {
             try EggerTest(BiasFixture.rows("egger")[0].trials, level: 1)
         }

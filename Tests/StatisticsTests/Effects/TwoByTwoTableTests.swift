@@ -122,6 +122,20 @@ import Testing
         ) { try table(0, -2, 0, 3) }
     }
 
+    @Test func countsAsLargeAsTheyCanBeAreNoFault() throws {
+        let trial = try TwoByTwoTable(
+            eventsTreatment: .max / 2, totalTreatment: .max, eventsControl: 1, totalControl: .max)
+        for measure in [EffectMeasure.riskRatio, .oddsRatio, .riskDifference] {
+            for conventions in [EffectConventions.metafor, .reviewManager5] {
+                let effect = try trial.effect(measure, conventions: conventions)
+                let pool = try MantelHaenszel.pool(
+                    [trial, trial], measure: measure, conventions: conventions)
+                #expect(agrees(pool.pooled.estimate, effect.estimate?.estimate ?? 0))
+            }
+        }
+        #expect(try PetoOddsRatio.pool([trial, trial]).pooled.estimate > 0)
+    }
+
     @Test func refusesAMeasureThatNeedsOtherFigures() throws {
         let trial = try TwoByTwoTable(
             eventsTreatment: 1, totalTreatment: 4, eventsControl: 2, totalControl: 4)

@@ -103,6 +103,7 @@ import Testing
             try effect(deviation: 1e200, measure: .meanDifference)
         }
         #expect(throws: StatisticsError.overflow) { try effect(mean: 1e300) }
+        #expect(throws: StatisticsError.overflow) { try effect(count: .max) }
         #expect(throws: StatisticsError.self) { try effect(measure: .riskRatio) }
     }
 }
