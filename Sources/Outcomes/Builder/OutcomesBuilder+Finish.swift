@@ -38,6 +38,9 @@ extension OutcomesBuilder {
             .subtracting(rules.scales.map(\.instrument) + rules.observed.map(\.instrument))
             .union(scored.keys.filter { !defined.contains($0) }.map(\.instrument))
             .union(undefinedGoals).union(observations.undefined)
+        let classes = ClassAnalysis(
+            courses: courses, memberIndices: members, terms: rules.observed
+        ).outcomes(of: observations)
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
             endings: cohort.endings,
@@ -50,9 +53,7 @@ extension OutcomesBuilder {
                 courses: courses, memberIndices: members, rules: rules,
                 pairing: GoalPairing(rules.pairing)
             ).outcomes(of: goals),
-            classes: ClassAnalysis(
-                courses: courses, memberIndices: members, terms: rules.observed
-            ).outcomes(of: observations),
+            classes: classes,
             observers: rules.observed.compactMap { terms in
                 observations.tallies[
                     .init(instrument: terms.instrument, version: terms.version)
@@ -60,7 +61,8 @@ extension OutcomesBuilder {
             },
             unknownInstruments: undefined.sorted(),
             comparisons: ComparisonAnalysis(
-                courses: courses, memberIndices: members, rules: rules, candidates: candidates
+                courses: courses, memberIndices: members, rules: rules, candidates: candidates,
+                classes: classes
             ).blocks(),
             rules: rules)
     }

@@ -26,6 +26,27 @@ package struct ClassOutcome: Sendable {
     /// The median of days between the recordings of those classified twice.
     package let medianDaysBetween: Int?
 
+    /// Gathers what became of the classes of one scale.
+    package init(
+        terms: ObservedTerms, scale: ObservedScale, system: ClassSystem, infants: SubjectCount,
+        transitions: [[Int]], atEnd: [CountedShare], security: SecurityChange?,
+        startLosses: [CountedMeasureLoss], endLosses: [CountedMeasureLoss],
+        withSeveralCaregivers: Int, endsNotCounted: Int, medianDaysBetween: Int?
+    ) {
+        self.terms = terms
+        self.scale = scale
+        self.system = system
+        self.infants = infants
+        self.transitions = transitions
+        self.atEnd = atEnd
+        self.security = security
+        self.startLosses = startLosses
+        self.endLosses = endLosses
+        self.withSeveralCaregivers = withSeveralCaregivers
+        self.endsNotCounted = endsNotCounted
+        self.medianDaysBetween = medianDaysBetween
+    }
+
     /// Infants classified at the start.
     package var classifiedAtStart: Int { transitions.dropLast().joined().reduce(0, +) }
     /// Infants classified at the end.

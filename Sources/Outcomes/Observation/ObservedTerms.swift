@@ -79,6 +79,8 @@ package struct ClassSystem: Sendable {
     package let categories: [String]
     /// The category `secure` where the categories are those of attachment, three or four of them.
     package let secure: Int?
+    /// The classes of each category, in the definition's order.
+    package let members: [[String]]
     private let places: [String: Int]
 
     /// The categories of these classes, in their order; those of attachment in their own.
@@ -91,6 +93,9 @@ package struct ClassSystem: Sendable {
         let ordered = isAttachment ? Self.attachment.filter(found.contains) : found
         categories = ordered
         secure = isAttachment ? 0 : nil
+        members = ordered.map { category in
+            classes.filter { $0.category == category }.map(\.code)
+        }
         places = classes.reduce(into: [:]) { $0[$1.code] = ordered.firstIndex(of: $1.category) }
     }
 

@@ -19,7 +19,7 @@ package struct OutcomesReport: Sendable {
     /// What became of the goals, definition by definition.
     package let goals: [GoalsOutcome]
     /// What became of classes, scale by scale.
-    package let classes: [ClassOutcome]
+    package var classes: [ClassOutcome]
     /// How what was observed was coded, measure by measure.
     package let observers: [ObserverReliability]
     /// Instruments with scores in the cohort that this installation has no definition of.

@@ -41,3 +41,4 @@ extension ConsentPurpose: PostgresCodable {}
 extension ConsentDecision: PostgresCodable {}
 extension GoalClosing: PostgresCodable {}
 extension GoalRater: PostgresCodable {}
+extension CodingKind: PostgresCodable {}
