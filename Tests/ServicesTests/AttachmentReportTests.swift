@@ -63,7 +63,7 @@ struct AttachmentReportTests {
             try await fixture.service.recordConsent(
                 family: "F5", person: "P", purpose: .outcomeReporting, decision: .withdrawn,
                 on: try #require(CalendarDate(iso: "2026-01-10")),
-                organisation: fixture.organisation.id, as: ServiceFixture.administrator)
+                organisation: fixture.organisation.id, as: ServiceFixture.clinician)
             try await body(fixture)
         }
     }
@@ -102,7 +102,8 @@ struct AttachmentReportTests {
             // A certificate is not in the import file yet.
             _ = try await fixture.database.superuser(
                 """
-                UPDATE attune.coding SET certified_until = '2025-12-18', amended_reason = 'a test'
+                SET app.amended_reason = 'a test'; SET app.actor = 'a test';
+                UPDATE attune.coding SET certified_until = '2025-12-18'
                 WHERE coder_reference = 'K1'
                 """)
             let observer = try #require(try await fixture.report().observers.first)
