@@ -21,6 +21,7 @@ FILES = {
     "statistics.py": "reference.csv",
     "bias.R": "reference-bias.csv",
     "effects.R": "reference-metafor.csv",
+    "extremes.py": "reference-extremes.csv",
     "pooling.R": "reference-pooling.csv",
 }
 

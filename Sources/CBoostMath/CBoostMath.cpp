@@ -85,12 +85,13 @@ double density_of(const Distribution &distribution, double x) {
 
 // Boost 1.81's density is the one at 0 for every small x, and half of what it should be on the near
 // side of a large noncentrality. The series of the definition (Johnson, Kotz and Balakrishnan 1995,
-// section 31.4) has only positive terms there: the central density times exp(-delta^2/2) times the
-// sum of Gamma((v+1+j)/2) / Gamma((v+1)/2) z^j / j!. The sum is at most exp(delta x).
+// chapter 31) has only positive terms there: the central density times exp(-delta^2/2) times the
+// sum of Gamma((v+1+j)/2) / Gamma((v+1)/2) z^j / j!. It grows like the exponential of the `reach`.
 double density_of(const boost::math::non_central_t &distribution, double x) {
     const double degrees = distribution.degrees_of_freedom();
     const double delta = distribution.non_centrality();
-    if (!(delta * x >= -1.0 && delta * x <= 600.0)) {
+    const double reach = delta * x + delta * delta * x * x / (2.0 * (degrees + x * x));
+    if (!(delta * x >= -1.0 && reach <= 650.0)) {
         return boost::math::pdf(distribution, x);
     }
     const double z = delta * x * std::sqrt(2.0 / (degrees + x * x));

@@ -72,6 +72,9 @@ import Testing
         #expect(throws: StatisticsError.negative("number of subjects", -1)) {
             try CohenKappa(table: [[1, -1], [1, 2]])
         }
+        #expect(throws: StatisticsError.overflow) {
+            try CohenKappa(table: [[.max, .max], [1, 2]])
+        }
         #expect(throws: StatisticsError.levelOutOfRange(1)) {
             try CohenKappa(table: [[1, 1], [1, 2]], level: 1)
         }

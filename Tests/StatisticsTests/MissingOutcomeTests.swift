@@ -64,6 +64,15 @@ import Testing
         #expect(change == 12)
     }
 
+    @Test func aMeanOfNothingButTheGreatestIsWithinTheRange() throws {
+        let range = Interval(lower: 0, upper: 0.3)
+        let bounds = try ManskiBounds.mean(
+            knownMean: 0.1 + 0.2, known: 3, unknown: 1, range: range)
+        #expect(agrees(bounds.upper, 0.3, relative: 1e-14))
+        let huge = try ManskiBounds.proportion(events: .max, known: .max, unknown: .max)
+        #expect(huge == Interval(lower: 0.5, upper: 1))
+    }
+
     @Test func refuseImpossibleCounts() {
         #expect(throws: StatisticsError.empty) {
             try ManskiBounds.proportion(events: 0, known: 0, unknown: 0)

@@ -32,7 +32,7 @@ public struct CohenKappa: Hashable, Sendable {
     /// - Throws: `empty`; `lengthsDiffer` for a row that is not as long as there are rows; `negative`
     ///   for a count; `notApplicable` where a rater used one category only: where both used the same,
     ///   κ is 0 by 0, and else it is 0 with a standard error of 0, whatever the other did;
-    ///   `levelOutOfRange`.
+    ///   `levelOutOfRange`; `overflow` for more subjects than an `Int` holds.
     public init(table: [[Int]], level: Double = 0.95) throws(StatisticsError) {
         let critical = try NormalDistribution.criticalValue(level: level)
         guard !table.isEmpty else { throw .empty }
@@ -40,9 +40,9 @@ public struct CohenKappa: Hashable, Sendable {
             guard row.count == table.count else { throw .lengthsDiffer(table.count, row.count) }
             for cell in row { try notNegative(Double(cell), "number of subjects") }
         }
-        let count = table.reduce(0) { $0 + $1.reduce(0, +) }
-        guard count > 0 else { throw .empty }
-        let n = Double(count)
+        let n = table.joined().reduce(0) { $0 + Double($1) }
+        guard n > 0 else { throw .empty }
+        guard let count = Int(exactly: n) else { throw .overflow }
         let shares = table.map { row in row.map { Double($0) / n } }
         let rows = shares.map { $0.reduce(0, +) }
         let columns = shares.indices.map { column in shares.reduce(0) { $0 + $1[column] } }

@@ -22,9 +22,10 @@ public enum ManskiBounds {
         guard known >= 0, events >= 0, events <= known else {
             throw .eventsOutOfRange(events: events, trials: known)
         }
-        guard known + unknown > 0 else { throw .empty }
-        let all = Double(known + unknown)
-        return Interval(lower: Double(events) / all, upper: Double(events + unknown) / all)
+        let all = Double(known) + Double(unknown)
+        guard all > 0 else { throw .empty }
+        return Interval(
+            lower: Double(events) / all, upper: (Double(events) + Double(unknown)) / all)
     }
 
     /// The mean, if every unknown value were the least possible and if every one were the greatest.
@@ -42,15 +43,19 @@ public enum ManskiBounds {
     ) throws(StatisticsError) -> Interval {
         try notNegative(Double(known), "number of known values")
         try notNegative(Double(unknown), "number of unknown values")
-        guard known + unknown > 0 else { throw .empty }
+        let all = Double(known) + Double(unknown)
+        guard all > 0 else { throw .empty }
         guard known > 0 else { return range }
         try finite(knownMean, "mean of the known values")
-        guard range.contains(knownMean) else {
+        // The mean of values that are all the greatest possible may come out a speck above it.
+        let speck = 1e-12 * max(abs(range.lower), abs(range.upper))
+        guard knownMean >= range.lower - speck, knownMean <= range.upper + speck else {
             throw .notApplicable("a mean of \(knownMean) lies outside what the values can be")
         }
-        let share = Double(known) / Double(known + unknown)
+        let mean = min(range.upper, max(range.lower, knownMean))
+        let share = Double(known) / all
         return Interval(
-            lower: share * knownMean + (1 - share) * range.lower,
-            upper: share * knownMean + (1 - share) * range.upper)
+            lower: share * mean + (1 - share) * range.lower,
+            upper: share * mean + (1 - share) * range.upper)
     }
 }
