@@ -101,6 +101,9 @@ import Testing
         #expect(throws: StatisticsError.tooFew(count: 2, required: 3)) {
             try LeaveOneOut.pools(two, estimator: .derSimonianLaird)
         }
+        let pair = try Influence.of(two, estimator: nil)
+        #expect(pair.map(\.q) == [0, 0])
+        #expect(agrees(pair[0].hat + pair[1].hat, 1, relative: 1e-14))
         #expect(throws: StatisticsError.tooFew(count: 2, required: 3)) {
             try Influence.of(two, estimator: .derSimonianLaird)
         }
