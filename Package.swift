@@ -105,6 +105,7 @@ struct Module {
 let excludedFromTests: [String: [String]] = [
     "AttuneTests": ["Fixtures", "Golden"],
     "EvidenceTests": ["Fixtures"],
+    "InstrumentsTests": ["Fixtures"],
     "ReportsTests": ["Golden"],
     "StatisticsTests": ["Fixtures"],
 ]
@@ -170,7 +171,9 @@ let application: [Module] = [
         ours: ["Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
     Module(
         "ReportsTests", .tests,
-        ours: ["Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
+        ours: [
+            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "TestSupport",
+        ]),
     Module(
         "StorageTests", .tests,
         ours: ["Storage", "Postgres", "Clinic", "Instruments", "TestSupport"], external: [log]),

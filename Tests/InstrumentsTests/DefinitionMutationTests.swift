@@ -32,63 +32,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 
 /// Every rule of the format, broken once.
 @Suite struct DefinitionMutationTests {
-    static let good = """
-        format: 1
-        code: mood
-        version: "1"
-        name: A made-up mood form
-        short_name: Mood
-        kind: questionnaire
-        construct: mood
-        summary: Made up for tests.
-        edition: "1"
-        respondent: parent
-        subject: parent
-        recall: unknown
-        window: unknown
-        entry: [answers]
-        wording: shipped
-        licence: {holder: nobody, terms: free, permission: none needed, source: test}
-        options:
-          points:
-            - {code: "0", score: 0}
-            - {code: "1", score: 1.5}
-            - {code: na, score: none}
-        items:
-          - {number: 1, label: first, options: points}
-          - {number: 2, label: second, options: points}
-          - {number: 3, label: third, options: [{code: "0", score: 2}, {code: "1", score: 0}]}
-        scales:
-          - code: total
-            name: Total
-            method: sum
-            items: [1, 2]
-            range: {minimum: 0, maximum: 3, step: 1.5}
-            higher_is: worse
-            source: test
-            missing: {at_most: 1, completion: prorate, basis: published, source: test}
-            cut_offs:
-              - {kind: high, value: 1.5, operator: ">=", basis: made up, population: nobody, source: test, default: true}
-            change_thresholds:
-              - {kind: reliable_change, value: 1, operator: ">", basis: made up, population: nobody, source: test}
-            bands:
-              - {name: low, from: 0, to: 1, source: test}
-              - {name: high, from: 1.5, to: 3, source: test}
-            reliability:
-              - {kind: alpha, value: 0.80, population: nobody, source: test}
-            codes: none
-        alerts:
-          - {code: item_1, item: 1, operator: ">=", value: 1, reason: made up}
-        codes: unknown
-        references:
-          - {id: test, citation: Made up for tests}
-        examples:
-          - name: full
-            answers: ["1", "0", "1"]
-            scores: {total: 1.5}
-            alerts: [item_1]
-
-        """
+    /// A definition that keeps every rule.
+    static let good = Shipped.fixture("mood.yaml")
 
     static let mutations = [
         Mutation("format", "format: 1", "format: 2", at: "format", "does not know", "write 1"),
@@ -235,7 +180,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             "the example says nothing", "by hand again"),
         Mutation(
             "example with another alert", "alerts: [item_1]\n", "alerts: []\n",
-            at: "examples[0].alerts", "raises 1 alerts, not 0", "by hand again"),
+            at: "examples[0].alerts", "alerts that are raised: item_1; the example says none",
+            "by hand again"),
         Mutation(
             "example with no option", "answers: [\"1\", \"0\"", "answers: [\"4\", \"0\"",
             at: "examples[0].answers[0]", "`4` is no option of item 1", "0, 1, na"),
@@ -250,6 +196,54 @@ struct Mutation: Sendable, CustomTestStringConvertible {
         Mutation(
             "answers without items", "entry: [answers]", "entry: [classification]", at: "entry",
             "without a scale that is one", "method: classification"),
+        Mutation(
+            "change without a direction", "higher_is: worse", "higher_is: none",
+            at: "scales[0].change_thresholds", "but `higher_is` is `none`", "write the direction"),
+        Mutation(
+            "default cut-off without a direction", "higher_is: worse", "higher_is: unknown",
+            at: "scales[0].cut_offs", "have a default", "leave `default` out"),
+        Mutation(
+            "cut-off that everybody reaches", "value: 1.5, operator", "value: 0, operator",
+            at: "scales[0].cut_offs[0].value", "every value is on its far side", "divides"),
+        Mutation(
+            "default cut-off at the better end", "value: 1.5, operator: \">=\"",
+            "value: 1.5, operator: \"<=\"", at: "scales[0].cut_offs[0].operator",
+            "marks off the better end", "turn the operator round"),
+        Mutation(
+            "step between values", "step: 1.5", "step: 1", at: "scales[0].range",
+            "there are values in between", "`step: none`"),
+        Mutation(
+            "completion of a mean", "completion: prorate", "completion: mean_of_answered",
+            at: "scales[0].missing", "what is no mean", "`prorate` for a sum"),
+        Mutation(
+            "alert on every option", "value: 1, reason", "value: 0, reason",
+            at: "alerts[0].value", "every option of the item raises", "does not reach"),
+        Mutation(
+            "supersedes itself", "version: \"1\"\n", "version: \"1\"\nsupersedes: \"1\"\n",
+            at: "supersedes", "is this version itself", "this one replaces"),
+        Mutation(
+            "goals on items", "kind: questionnaire", "kind: goals", at: "scales",
+            "one by one on one scale", "method: entered"),
+        Mutation(
+            "conversion without an older version", "codes: unknown\n",
+            "codes: unknown\nconversions_from: [{version: \"0\", scale: total, same: true, source: test}]\n",
+            at: "conversions_from", "this one supersedes none", "write `supersedes: …`"),
+        Mutation(
+            "conversion that says nothing", "version: \"1\"\n",
+            "version: \"1\"\nsupersedes: \"0\"\nconversions_from: [{version: \"0\", scale: total, source: test}]\n",
+            at: "conversions_from[0]", "either `entries` or `same: true`", "one of them"),
+        Mutation(
+            "conversion of an unknown scale", "version: \"1\"\n",
+            "version: \"1\"\nsupersedes: \"0\"\nconversions_from: [{version: \"0\", scale: totl, same: true, source: test}]\n",
+            at: "conversions_from[0].scale", "there is no scale `totl`", "did you mean `total`?"),
+        Mutation(
+            "conversion without a source", "version: \"1\"\n",
+            "version: \"1\"\nsupersedes: \"0\"\nconversions_from: [{version: \"0\", scale: total, same: true}]\n",
+            at: "conversions_from[0]", "`source` is missing", "write `source: id`"),
+        Mutation(
+            "flag that nobody meets", "codes: unknown\n",
+            "codes: unknown\nvalidity_flags: [{scale: total, operator: \">\", value: 3, meaning: odd, source: test}]\n",
+            at: "validity_flags[0].value", "no value of `total` meets this", "within 0 to 3"),
     ]
 
     private func faults(_ text: String) -> [DefinitionFault] {

@@ -6,12 +6,17 @@ package struct InstrumentCatalogue: Sendable {
     package let all: [InstrumentDefinition]
     private let currentByCode: [String: Int]
 
-    /// Reads definition files.
+    /// Reads definition files, and what licensees supply beside them.
     ///
-    /// - Parameter files: Each file's name, for faults, and its bytes.
+    /// - Parameters:
+    ///   - files: Each definition file's name, for faults, and its bytes.
+    ///   - supplements: The same of licensees' supplements.
     /// - Throws: `DefinitionFaults` with every fault of every file; also when two files define the
     ///   same version, or it is not clear which version is the current one.
-    package init(files: [(name: String, bytes: [UInt8])]) throws(DefinitionFaults) {
+    package init(
+        files: [(name: String, bytes: [UInt8])],
+        supplements: [(name: String, bytes: [UInt8])] = []
+    ) throws(DefinitionFaults) {
         var faults: [DefinitionFault] = []
         var definitions: [(file: String, definition: InstrumentDefinition)] = []
         for file in files {
@@ -24,10 +29,19 @@ package struct InstrumentCatalogue: Sendable {
         }
         faults += Self.versionFaults(definitions)
         guard faults.isEmpty else { throw DefinitionFaults(faults) }
-        all = definitions.map(\.definition).sorted { first, second in
+        var all = definitions.map(\.definition).sorted { first, second in
             (first.code, first.version.count, first.version)
                 < (second.code, second.version.count, second.version)
         }
+        for file in supplements {
+            do {
+                try SupplementParser.add(bytes: file.bytes, file: file.name, to: &all)
+            } catch {
+                faults += error.faults
+            }
+        }
+        guard faults.isEmpty else { throw DefinitionFaults(faults) }
+        self.all = all
         var current: [String: Int] = [:]
         for (index, definition) in all.enumerated() {
             let isSuperseded = all.contains {
@@ -76,6 +90,16 @@ package struct InstrumentCatalogue: Sendable {
                 guard let older = definition.supersedes else { continue }
                 if fileOf["\(code) version \(older)"] == nil {
                     fault(file, "there is no version \(older) to supersede", "keep its file")
+                }
+                for conversion in definition.conversionsFrom {
+                    let scale = definition.scales[conversion.scale].code
+                    let source = versions.first { $0.definition.version == conversion.version }
+                    if source?.definition.scale(scale) == nil {
+                        fault(
+                            file,
+                            "there is no scale `\(scale)` of version \(conversion.version) to "
+                                + "convert from", "correct `conversions_from`, or leave it out")
+                    }
                 }
             }
             let current = versions.filter { !superseded.contains($0.definition.version) }

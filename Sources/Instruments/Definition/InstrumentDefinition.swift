@@ -35,13 +35,19 @@ package struct InstrumentDefinition: Sendable {
     /// Items in the order in which answers are stored.
     package let items: [ItemDefinition]
     /// Scales in the order in which scores are given.
-    package let scales: [ScaleDefinition]
+    package internal(set) var scales: [ScaleDefinition]
     /// Answers and values that somebody must see at once.
     package let alerts: [AlertRule]
     /// Values that cast doubt on a form.
     package let validityFlags: [ValidityFlag]
+    /// Scales whose values add up to a fixed number.
+    package let fixedSums: [FixedSum]
+    /// Sourced conversions from older versions; without one, versions never mix.
+    package let conversionsFrom: [VersionConversion]
     /// Codes of the instrument as a whole.
     package let codes: [InstrumentCode]
+    /// Whether the file declares the codes of the whole as unknown.
+    package let areCodesUnknown: Bool
     /// Things a user should know, each with its sources.
     package let notes: [InstrumentNote]
     /// What was looked for and not found, in sentences.
@@ -51,7 +57,9 @@ package struct InstrumentDefinition: Sendable {
     /// Forms scored by hand.
     package let examples: [WorkedExample]
     /// The scoring tables, for hot loops that should not carry the whole definition along.
-    package let scorer: Scorer
+    package internal(set) var scorer: Scorer
+    /// What a licensee has supplied beside it.
+    package internal(set) var supplements: [Supplement] = []
 
     /// The position of a scale by its code.
     package func scaleIndex(_ code: String) -> Int? {

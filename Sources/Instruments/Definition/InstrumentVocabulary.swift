@@ -4,6 +4,8 @@ package enum InstrumentKind: String, CaseIterable, Sendable {
     case questionnaire
     /// A trained coder rates what was observed.
     case observation
+    /// A family's own goals are rated, each by itself; the record of goals is the service's.
+    case goals
 }
 
 /// Who answers or rates.

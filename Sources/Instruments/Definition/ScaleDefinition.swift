@@ -7,7 +7,12 @@ package struct ScaleDefinition: Sendable {
     /// Name for people.
     package let name: String
     /// How the value comes about.
-    package let method: ScaleMethod
+    package internal(set) var method: ScaleMethod
+    /// Whether its value follows from answers.
+    package let isMadeOfAnswers: Bool
+    /// Form of the instrument that it belongs to, where each form has scales of its own: scores of
+    /// different forms are different scales and never paired.
+    package let form: String?
     /// Positions of the items it is made of, from 0.
     package let items: [Int]
     /// Lowest and highest possible value and the step between values; nil when unknown or when
@@ -59,6 +64,9 @@ package enum ScaleMethod: Sendable, Hashable {
     case mean
     /// The sum of other scales' values, by their positions in the definition.
     case sumOfScales([Int])
+    /// Another scale's value, by its position, looked up in a table; without a table that has to
+    /// come from the licensee.
+    case converted(from: Int, table: ConversionTable?)
     /// It is only ever entered.
     case entered
     /// A class out of `classes`, entered.

@@ -9,8 +9,7 @@ extension InstrumentParser {
         guard let nodes = list.list() else { return nil }
         var rules: [AlertRule] = []
         for node in nodes {
-            let keys = ["code", "item", "scale", "operator", "value", "reason"]
-            guard let entry = node.mapping(allowed: keys) else { continue }
+            guard let entry = node.mapping(allowed: InstrumentFormat.alert) else { continue }
             let code = entry.required("code").flatMap { word($0) }
             let comparison = entry.choice(
                 "operator", ThresholdOperator.self, remedy: "write `\">=\"`")
@@ -24,16 +23,28 @@ extension InstrumentParser {
             let rule = AlertRule(
                 code: code, subject: subject, comparison: comparison, value: value.value,
                 reason: reason)
-            if case .item(let item) = subject,
-                !items[item].options.contains(where: { $0.score.map(rule.isRaised) ?? false })
-            {
-                entry["value"]?.fault(
-                    "no option of the item raises this alert",
-                    remedy: "write a value that one of its options reaches")
+            switch subject {
+            case .item(let item): checkAlert(rule, on: items[item], entry)
+            case .scale(let scale): checkDivides(entry, comparison, value.value, scales[scale])
             }
             rules.append(rule)
         }
         return rules.count == nodes.count ? rules : nil
+    }
+
+    private func checkAlert(
+        _ rule: AlertRule, on item: ItemDefinition, _ entry: DefinitionMapping
+    ) {
+        let raised = item.options.compactMap(\.score).map(rule.isRaised)
+        if !raised.contains(true) {
+            entry["value"]?.fault(
+                "no option of the item raises this alert",
+                remedy: "write a value that one of its options reaches")
+        } else if !raised.contains(false) {
+            entry["value"]?.fault(
+                "every option of the item raises this alert",
+                remedy: "write a value that one of its options does not reach")
+        }
     }
 
     private func alertSubject(
@@ -73,14 +84,16 @@ extension InstrumentParser {
     /// Values that cast doubt on a form.
     func validityFlags(_ scales: [ScaleDefinition]) -> [ValidityFlag] {
         top.optionalList("validity_flags").compactMap { node in
-            let keys = ["scale", "operator", "value", "meaning"]
-            guard let entry = node.mapping(allowed: keys + Self.sourcingKeys) else { return nil }
+            guard let entry = node.mapping(allowed: InstrumentFormat.validityFlag) else {
+                return nil
+            }
             let sourcing = sourcing(entry)
             guard let scale = entry.required("scale").flatMap({ scaleIndex($0, scales) }),
                 let comparison = entry.choice("operator", ThresholdOperator.self),
                 let value = entry.number("value"), let meaning = entry.string("meaning"),
                 let sourcing
             else { return nil }
+            checkDivides(entry, comparison, value.value, scales[scale])
             return ValidityFlag(
                 scale: scale, comparison: comparison, value: value.value, meaning: meaning,
                 sourcing: sourcing)

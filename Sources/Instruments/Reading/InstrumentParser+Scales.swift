@@ -1,13 +1,8 @@
 import Definitions
 
 extension InstrumentParser {
-    private static let scaleKeys = [
-        "code", "name", "method", "items", "scales", "range", "higher_is", "missing", "cut_offs",
-        "change_thresholds", "bands", "reliability", "codes", "classes",
-    ]
-
     private enum Method: String, CaseIterable {
-        case sum, mean, entered, classification
+        case sum, mean, converted, entered, classification
         case sumOfScales = "sum_of_scales"
     }
 
@@ -24,7 +19,7 @@ extension InstrumentParser {
     private func scale(
         _ node: DefinitionNode, items: [ItemDefinition], earlier: [ScaleDefinition]
     ) -> ScaleDefinition? {
-        guard let mapping = node.mapping(allowed: Self.scaleKeys + Self.sourcingKeys) else {
+        guard let mapping = node.mapping(allowed: InstrumentFormat.scale) else {
             return nil
         }
         let code = mapping.required("code").flatMap { word($0) }
@@ -42,17 +37,24 @@ extension InstrumentParser {
         guard let code, let name = mapping.string("name"), let sourcing, let positions, let range,
             let missing, let higherIs, let lists, let classes
         else { return nil }
+        checkExcluded(mapping, method: method, items: positions.map { items[$0] })
         if let stated = range.range {
-            check(stated, mapping, method: method, items: positions.map { items[$0] }, earlier)
+            let made = positions.map { items[$0] }
+            check(stated, mapping, method: method, items: made, earlier)
+            checkStep(stated, mapping, method: method, items: made, earlier)
         }
-        return ScaleDefinition(
-            code: code, name: name, method: method, items: positions, range: range.range,
+        let scale = ScaleDefinition(
+            code: code, name: name, method: method,
+            isMadeOfAnswers: isMadeOfAnswers(method, earlier: earlier),
+            form: mapping.optionalString("form"), items: positions, range: range.range,
             higherIs: higherIs, missing: missing.rule, cutOffs: lists.cutOffs,
             changeThresholds: lists.changeThresholds, bands: lists.bands,
             reliability: lists.reliability, codes: lists.codes, classes: classes,
             unknown: lists.unknown.union(range.isUnknown ? [.range] : [])
                 .union(missing.isUnknown ? [.missing] : []),
             sourcing: sourcing)
+        checkConsistency(of: scale, in: mapping)
+        return scale
     }
 
     private func method(
@@ -64,6 +66,7 @@ extension InstrumentParser {
         case .mean: return .mean
         case .entered: return .entered
         case .classification: return .classification
+        case .converted: return conversion(mapping, earlier: earlier)
         case .sumOfScales:
             let remedy = "write the codes of scales above it"
             guard let nodes = mapping.list("scales", remedy: remedy) else { return nil }
@@ -108,6 +111,18 @@ extension InstrumentParser {
         return positions.count == nodes.count ? positions : nil
     }
 
+    /// Only a mean can do without an item.
+    private func checkExcluded(
+        _ mapping: DefinitionMapping, method: ScaleMethod, items: [ItemDefinition]
+    ) {
+        guard method == .sum,
+            let item = items.first(where: { $0.options.contains(where: \.isExcluded) })
+        else { return }
+        mapping["items"]?.fault(
+            "an option of item \(item.number) leaves it out of the scale, which is a sum",
+            remedy: "write `score: none` for the option, or `method: mean`")
+    }
+
     private func range(
         _ mapping: DefinitionMapping, method: ScaleMethod
     ) -> (range: ScaleRange?, isUnknown: Bool)? {
@@ -119,7 +134,7 @@ extension InstrumentParser {
             return nil
         }
         if node.isUnknown { return (nil, true) }
-        guard let range = node.mapping(allowed: ["minimum", "maximum", "step"]) else { return nil }
+        guard let range = node.mapping(allowed: InstrumentFormat.range) else { return nil }
         let minimum = range.number("minimum", remedy: "write `minimum: 0`")
         let maximum = range.number("maximum")
         let step = range.required("step", remedy: "write `step: 1`, or `step: none`")
@@ -154,6 +169,9 @@ extension InstrumentParser {
             let ranges = parts.compactMap { earlier[$0].range }
             guard ranges.count == parts.count else { return }
             given = (ranges.map(\.minimum).reduce(0, +), ranges.map(\.maximum).reduce(0, +))
+        case .converted(_, let table):
+            guard let ends = table.flatMap(ends(of:)) else { return }
+            given = ends
         case .entered, .classification: return
         }
         let isSame =
@@ -178,8 +196,7 @@ extension InstrumentParser {
             return nil
         }
         if node.isUnknown { return (.completeFormsOnly, true) }
-        let keys = ["at_most", "at_most_share", "completion", "basis"]
-        guard let rule = node.mapping(allowed: keys + Self.sourcingKeys),
+        guard let rule = node.mapping(allowed: InstrumentFormat.missing),
             let basis = rule.choice("basis", MissingRule.Basis.self)
         else { return nil }
         var limit: Int?
@@ -219,7 +236,7 @@ extension InstrumentParser {
         guard let nodes = mapping.list("classes", remedy: "write its classes") else { return nil }
         var classes: [ScoreClass] = []
         for node in nodes {
-            guard let entry = node.mapping(allowed: ["code", "name", "group"]),
+            guard let entry = node.mapping(allowed: InstrumentFormat.scoreClass),
                 let code = entry.string("code"), let name = entry.string("name")
             else { continue }
             if classes.contains(where: { $0.code == code }) {

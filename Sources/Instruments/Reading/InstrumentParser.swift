@@ -14,13 +14,6 @@ package final class InstrumentParser {
     /// Option lists by name.
     var optionLists: [String: [AnswerOption]] = [:]
 
-    static let keys = [
-        "format", "code", "version", "supersedes", "name", "short_name", "kind", "construct",
-        "summary", "edition", "respondent", "subject", "recall", "window", "entry", "wording",
-        "licence", "options", "items", "scales", "alerts", "validity_flags", "codes", "notes",
-        "open_questions", "references", "examples",
-    ]
-
     private init(_ top: DefinitionMapping) {
         self.top = top
     }
@@ -36,7 +29,7 @@ package final class InstrumentParser {
         bytes: [UInt8], file: String
     ) throws(DefinitionFaults) -> InstrumentDefinition {
         try DefinitionReader.read(bytes: bytes, file: file) { root in
-            guard let top = root.mapping(allowed: keys) else { return nil }
+            guard let top = root.mapping(allowed: InstrumentFormat.definition) else { return nil }
             guard top.integer("format", remedy: "write `format: 1`") == 1 else {
                 if let format = top["format"], format.integer() != nil {
                     format.fault("is a format this program does not know", remedy: "write 1")
@@ -55,6 +48,8 @@ package final class InstrumentParser {
         var alerts: [AlertRule]?
         if let items, let scales { alerts = self.alerts(items, scales) }
         let flags = scales.map { self.validityFlags($0) }
+        let fixedSums = scales.map { self.fixedSums($0) }
+        let conversions = scales.map { self.conversionsFrom($0) }
         let code = top.required("code").flatMap { word($0) }
         let version = top.string("version", remedy: "write `version: \"1\"`")
         let entry = top.list("entry", remedy: "write `entry: [answers]`")?
@@ -74,13 +69,14 @@ package final class InstrumentParser {
         let wording = top.choice("wording", WordingPolicy.self)
         let notes = top.optionalList("notes").compactMap { note($0) }
         let questions = top.optionalList("open_questions").compactMap { $0.string() }
-        guard let items, let scales, let alerts, let flags, let code, let version, let entry,
+        guard let items, let scales, let alerts, let flags, let fixedSums, let conversions,
+            let code, let version, let entry,
             let licence, let codes, let name = texts.name, let shortName = texts.shortName,
             let construct = texts.construct, let summary = texts.summary,
             let edition = texts.edition, let recall = texts.recall, let window = texts.window,
             let kind, let respondent, let subject, let wording
         else { return nil }
-        checkEntry(entry, items: items, scales: scales)
+        checkKind(kind, entry: entry, items: items, scales: scales)
         let scorer = Scorer(items: items, scales: scales, alerts: alerts)
         let examples = self.examples(items: items, scales: scales, alerts: alerts, scorer: scorer)
         checkReferencesUsed(references)
@@ -91,7 +87,9 @@ package final class InstrumentParser {
             edition: edition, respondent: respondent, subject: subject,
             recall: recall == "unknown" ? nil : recall, window: window == "unknown" ? nil : window,
             entry: entry, wording: wording, licence: licence, items: items, scales: scales,
-            alerts: alerts, validityFlags: flags, codes: codes.list, notes: notes,
+            alerts: alerts, validityFlags: flags, fixedSums: fixedSums,
+            conversionsFrom: conversions, codes: codes.list, areCodesUnknown: codes.isUnknown,
+            notes: notes,
             openQuestions: questions, references: references, examples: examples, scorer: scorer)
     }
 
@@ -114,20 +112,5 @@ package final class InstrumentParser {
             return nil
         }
         return text
-    }
-
-    private func checkEntry(
-        _ entry: [EntryMode], items: [ItemDefinition], scales: [ScaleDefinition]
-    ) {
-        if entry.contains(.answers), items.isEmpty {
-            top["entry"]?.fault("`answers` without items", remedy: "write `items`, or leave it out")
-        }
-        if entry.contains(.classification),
-            !scales.contains(where: { $0.method == .classification })
-        {
-            top["entry"]?.fault(
-                "`classification` without a scale that is one",
-                remedy: "write a scale with `method: classification`")
-        }
     }
 }

@@ -108,11 +108,38 @@ extension InstrumentDefinition {
             return .outOfRange(range)
         }
         // A prorated sum lies between the steps.
-        if let step = range.step, scales[scale].missing.completion == nil {
-            let steps = (value - range.minimum) / step
-            guard abs(steps - steps.rounded()) < 1e-9 else { return .betweenSteps(range) }
+        return range.holds(value) || isEverProrated(scale) ? nil : .betweenSteps(range)
+    }
+
+    private func isEverProrated(_ scale: Int) -> Bool {
+        if case .sumOfScales(let parts) = scales[scale].method {
+            return parts.contains(where: isEverProrated)
         }
-        return nil
+        return scales[scale].missing.completion != nil
+            || scales[scale].items.contains { items[$0].options.contains(where: \.isExcluded) }
+    }
+
+    /// What follows from values that are entered without answers: sums of entered scales, and
+    /// converted scales. A scale that is entered itself is left as it is.
+    ///
+    /// - Parameter entered: Values by the positions of their scales.
+    /// - Returns: An outcome for each scale that follows from what is entered, in their order.
+    package func outcomes(followingFrom entered: [(scale: Int, value: Double)]) -> [ScaleOutcome] {
+        ScaleOutcome.following(from: entered, in: scales)
+    }
+
+    /// Checks entered values against each other: a coder shares out a fixed number of points.
+    ///
+    /// - Parameter entered: Values by the positions of their scales.
+    /// - Returns: The sums that do not come out; a sum of which a part is not entered is not judged.
+    package func brokenFixedSums(_ entered: [(scale: Int, value: Double)]) -> [FixedSum] {
+        fixedSums.filter { fixed in
+            let values = fixed.scales.compactMap { scale in
+                entered.first { $0.scale == scale }?.value
+            }
+            return values.count == fixed.scales.count
+                && abs(values.reduce(0, +) - fixed.sum) > 1e-9
+        }
     }
 }
 

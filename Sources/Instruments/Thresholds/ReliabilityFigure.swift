@@ -12,6 +12,7 @@ package struct ReliabilityFigure: Sendable {
     /// Kinds of reliability.
     package enum Kind: String, CaseIterable, Sendable {
         case alpha
+        case splitHalf = "split_half"
         case testRetest = "test_retest"
         case interRater = "inter_rater"
     }
