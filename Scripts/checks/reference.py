@@ -22,6 +22,7 @@ FILES = {
     "distributions.py": "reference-distributions.csv",
     "bias.R": "reference-bias.csv",
     "effects.R": "reference-metafor.csv",
+    "extremes.py": "reference-extremes.csv",
     "pooling.R": "reference-pooling.csv",
     "extremes.py": "reference-extremes.csv",
 }

@@ -43,7 +43,8 @@ struct CatalogueImportTests {
 
     @Test func recordsWhatCodersAndCliniciansRate() async throws {
         try await ObservedMeasureTests.withEpisode { fixture in
-            let kips = (1...12).reduce(into: [String: String]()) { $0["q\($1)"] = "4" }
+            var kips = (1...12).reduce(into: [String: String]()) { $0["q\($1)"] = "4" }
+            kips["q9"] = "NOB"
             let file =
                 Self.header
                 + Self.observed("ssp", "V1", ["class": "D/B2", "score:avoidance_1": "4.5"])

@@ -26,7 +26,7 @@ extension InstrumentDefinition {
                 ?? (isKnownEmpty(.cutOffs) ? "none" : "unknown"),
             overview(\.changeThresholds) { $0.defaultChangeThreshold?.words }
                 ?? (isKnownEmpty(.changeThresholds) ? "none" : "unknown"),
-            alertOverview, entry.map(\.words).joined(separator: ", "),
+            alertList, entry.map(\.words).joined(separator: ", "),
             wording.words,
         ]
     }
@@ -52,7 +52,8 @@ extension InstrumentDefinition {
         }
     }
 
-    private var alertOverview: String {
+    /// What is seen to at once, in a few words: `item 10`, `rating ≤ 10`.
+    package var alertList: String {
         guard !alerts.isEmpty else { return "-" }
         return alerts.map { alert in
             switch alert.subject {

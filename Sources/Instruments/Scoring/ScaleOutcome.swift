@@ -5,6 +5,12 @@ package struct ScaleOutcome: Sendable, Hashable {
     /// The value or the refusal.
     package let result: Result
 
+    /// Makes an outcome; see the properties.
+    package init(scale: Int, result: Result) {
+        self.scale = scale
+        self.result = result
+    }
+
     /// A value or a refusal.
     package enum Result: Sendable, Hashable {
         case value(Double)

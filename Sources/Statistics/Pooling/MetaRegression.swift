@@ -5,8 +5,8 @@
 /// with k - p degrees of freedom and a variance scaled by y'Py/(k - p). The intercept is always in.
 /// R² is the share of τ² that the moderators took away; with fewer than some forty trials it says
 /// little. A moderator is a property of trials: what it explains between trials it need not explain
-/// between people. Reference: Raudenbush 2009, in The Handbook of Research Synthesis and Meta-Analysis;
-/// Knapp and Hartung 2003, doi:10.1002/sim.1482; López-López and others 2014, doi:10.1111/bmsp.12002;
+/// between people. Reference: Thompson and Higgins 2002, doi:10.1002/sim.1187;
+/// Knapp and Hartung 2003, doi:10.1002/sim.1482; Viechtbauer and others 2015, doi:10.1037/met0000023;
 /// Viechtbauer 2010, doi:10.18637/jss.v036.i03. Verified against: metafor 3.8
 /// (`Tests/StatisticsTests/Fixtures/reference-pooling.csv`).
 public struct MetaRegression: Hashable, Sendable {

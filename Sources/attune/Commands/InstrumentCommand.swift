@@ -23,13 +23,14 @@ struct InstrumentCommand: AsyncParsableCommand {
             switch format.format {
             case .text:
                 var table = Table([
-                    .text("code"), .text("name"), .number("items"), .text("about"),
-                    .text("version"),
+                    .text("code"), .text("short name"), .number("items"), .text("about"),
+                    .text("entered"), .text("see to at once"), .text("wording"), .text("version"),
                 ])
                 for one in current {
                     table.add([
-                        one.code, one.name, String(one.items.count), one.subject.rawValue,
-                        one.version,
+                        one.code, one.shortName, one.items.isEmpty ? "-" : String(one.items.count),
+                        one.subject.rawValue, one.entry.map(\.words).joined(separator: ", "),
+                        one.alertList, one.wording.words, one.version,
                     ])
                 }
                 try surroundings.output.data(table.rendered())
@@ -111,10 +112,18 @@ struct InstrumentCommand: AsyncParsableCommand {
             commandName: "score",
             abstract: "Scores filled-in forms.",
             discussion: """
-                Reads CSV with a header: the columns q1, q2 … hold the answers as they are \
-                written on the form, an empty cell is a missing answer. A first column of another \
-                name is taken for the form's own name.
+                Reads CSV with a header, a form a row. The columns q1, q2 … hold the answers as \
+                they are written on the form, an empty cell is a missing answer. Where only a \
+                score is known, score:SCALE holds it and alert:ITEM the answer to an item that \
+                must be seen at once: a value, unanswered, or not_seen. form, person and date are \
+                optional; a first column of another name is taken for the form's own name. With \
+                person each form is set against that person's first.
                 """)
+
+        /// How scored forms are written.
+        enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+            case text, json, csv
+        }
 
         @Argument(help: "The instrument's code, such as epds.") var code: String
         @Argument(
@@ -122,15 +131,16 @@ struct InstrumentCommand: AsyncParsableCommand {
             completion: .file(extensions: ["csv"]))
         var file: String = "-"
         @OptionGroup(title: "Settings") var settings: SettingsOptions
-        @OptionGroup var format: FormatOptions
+        @Option(help: "How to write the scores.") var format: Format = .text
 
         func run(in surroundings: Surroundings) throws {
             let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
             let instrument = try catalogue.named(code)
             let forms = try FormTable(path: file, instrument: instrument).read()
-            switch format.format {
-            case .text: try surroundings.output.data(forms.text(instrument))
-            case .json: try surroundings.output.data(forms.json(instrument).document)
+            switch format {
+            case .text: try surroundings.output.data(forms.text)
+            case .json: try surroundings.output.data(forms.json.document)
+            case .csv: try surroundings.output.data(forms.csv)
             }
         }
     }
