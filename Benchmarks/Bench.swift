@@ -22,18 +22,34 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Administrations to report on.")
     var administrations = 1_000_000
 
-    @Option(help: "Run only these: select, report, import, help.")
+    @Option(help: "Random forms to score of each instrument.")
+    var randomForms = 1_000_000
+
+    @Option(help: "Run only these: scoring, select, report, import, help.")
     var only: [String] = []
 
     mutating func run() async throws {
         let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
+        var results: [Benchmark] = []
+        let wanted = only.isEmpty ? ["scoring", "select", "report", "import", "help"] : only
+        if wanted.contains("scoring") {
+            results += try await ScoringBenchmark(forms: randomForms).run()
+        }
+        if wanted.contains(where: { $0 != "scoring" }) {
+            results += try await measured(wanted, quiet)
+        }
+        print("")
+        for result in results { print(result.line) }
+    }
+
+    /// What needs a server.
+    private func measured(_ wanted: [String], _ quiet: Logger) async throws -> [Benchmark] {
         let invoker = try Account.current()
         let home =
             (invoker.isRoot ? "/var/tmp" : NSTemporaryDirectory()) + "/attune-bench-\(getpid())"
         let cluster = try PrivateCluster(
             place: ClusterPlace(home: home), invoker: invoker, logger: quiet)
         var results: [Benchmark] = []
-        let wanted = only.isEmpty ? ["select", "report", "import", "help"] : only
         try await cluster.start()
         do {
             let server = try await BenchServer.prepare(cluster.address, logger: quiet)
@@ -55,7 +71,6 @@ struct Bench: AsyncParsableCommand {
         }
         try await cluster.stop()
         try await cluster.destroy()
-        print("")
-        for result in results { print(result.line) }
+        return results
     }
 }
