@@ -171,7 +171,9 @@ let application: [Module] = [
         ours: ["Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
     Module(
         "ReportsTests", .tests,
-        ours: ["Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
+        ours: [
+            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "TestSupport",
+        ]),
     Module(
         "StorageTests", .tests,
         ours: ["Storage", "Postgres", "Clinic", "Instruments", "TestSupport"], external: [log]),

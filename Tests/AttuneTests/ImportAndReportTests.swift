@@ -60,6 +60,41 @@ import Testing
         }
     }
 
+    // The files are the README's smallest that work.
+    @Test func takeGoalsAndReportThem() async throws {
+        try await Self.withOrganisation { _, attune in
+            let work = try TemporaryFolder()
+            let readme = try String(contentsOfFile: Checkout.folder + "/README.md", encoding: .utf8)
+            for kind in Self.kinds + ["goals"] {
+                let heading = try #require(readme.range(of: "\n`\(kind).csv`:"), "\(kind)")
+                let rest = readme[heading.upperBound...]
+                let opening = try #require(rest.range(of: "```\n"))
+                let closing = try #require(rest[opening.upperBound...].range(of: "```"))
+                let file = try work.write(
+                    String(rest[opening.upperBound..<closing.lowerBound]), to: "\(kind).csv")
+                let run = try await attune(["import", kind, file])
+                #expect(run.status == 0, "\(kind): \(run.error)")
+                #expect(run.output.contains("added"))
+            }
+            let words = ["report", "outcomes", "--from", "2025-01-01", "--to", "2025-12-31"]
+            let report = try await attune(words)
+            #expect(report.output.contains("\nGoals (GBO)\n"), "\(report.output)")
+            #expect(report.output.contains("  closed: reached"))
+            #expect(report.output.firstMatch(of: /improved reliably +1 of 1/) != nil)
+            let json = try await attune(words + ["--format", "json"])
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+            #expect((object["goals"] as? [Any])?.count == 1)
+            let refused = try await attune([
+                "import", "goals",
+                try work.write("episode,goal,agreed\nE1,one,2025-03-24\n", to: "wrong.csv"),
+            ])
+            #expect(refused.status == 65)
+            #expect(refused.error.contains("line 2, goal: "), "\(refused.error)")
+            #expect(!refused.error.contains("(found one"))
+        }
+    }
+
     @Test func writeAReportToAFile() async throws {
         try await Self.withOrganisation { _, attune in
             let work = try TemporaryFolder()

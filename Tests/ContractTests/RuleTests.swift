@@ -38,7 +38,7 @@ struct RuleTests {
             Arm.self, Allocation.self, Mechanism.self, Place.self, Attendance.self, Focus.self,
             StaffRole.self, IndirectWorkKind.self, Occasion.self, AdministrationMode.self,
             AdministrationStatus.self, NotDoneReason.self, CodingKind.self, AlertKind.self,
-            AlertHandling.self,
+            AlertHandling.self, GoalClosing.self, GoalRater.self,
         ]
         try await withTestDatabase { database in
             for list in lists {

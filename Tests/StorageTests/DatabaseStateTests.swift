@@ -160,4 +160,51 @@ struct DatabaseStateTests {
             #expect(try await database.superuser("SELECT count(*) FROM attune.organisation") == "1")
         }
     }
+
+    /// Somebody may have put goals into the record before there was a command for them.
+    @Test func goalsRecordedBeforeTheirCommandAreCarriedOver() async throws {
+        try await withTestDatabase(.empty) { database in
+            let all = try files("Migrations")
+            let before = try #require(all.firstIndex { $0.name.hasPrefix("0006") })
+            _ = try await keeper(
+                database.uri(.superuser), migrations: Array(all.prefix(before))
+            ).migrate { _ in }
+            try await database.superuser(
+                """
+                SET app.actor = 'test';
+                INSERT INTO attune.organisation (id, code, name) VALUES ('\(Self.id)', 'A', 'A');
+                INSERT INTO attune.family (organisation_id, id, reference)
+                VALUES ('\(Self.id)', '\(Self.id)', 'F');
+                INSERT INTO attune.team (organisation_id, id, code, name)
+                VALUES ('\(Self.id)', '\(Self.id)', 'T', 'T');
+                INSERT INTO attune.programme (organisation_id, id, code, name)
+                VALUES ('\(Self.id)', '\(Self.id)', 'P', 'P');
+                INSERT INTO attune.team_programme (organisation_id, team_id, programme_id)
+                VALUES ('\(Self.id)', '\(Self.id)', '\(Self.id)');
+                INSERT INTO attune.episode (
+                    organisation_id, id, reference, family_id, programme_id, team_id, reportable,
+                    course_id, referred_on, referral_source)
+                VALUES ('\(Self.id)', '\(Self.id)', 'E', '\(Self.id)', '\(Self.id)', '\(Self.id)',
+                    true, '\(Self.id)', '2025-01-01', 'family');
+                INSERT INTO attune.goal (
+                    organisation_id, id, episode_id, team_id, reportable, number, agreed_on,
+                    closed_on)
+                VALUES ('\(Self.id)', '\(Self.id)', '\(Self.id)', '\(Self.id)', true, 1,
+                    '2025-02-01', '2025-06-01');
+                INSERT INTO attune.goal_rating
+                    (organisation_id, goal_id, rated_on, rated_by, rating)
+                VALUES ('\(Self.id)', '\(Self.id)', '2025-02-01', 'parent', 3)
+                """)
+            _ = try await keeper(database.uri(.superuser)).migrate { _ in }
+            let carried = try await database.superuser(
+                """
+                SELECT g.instrument, g.version, g.closed_reason, g.revision, r.agreed_on,
+                    r.reportable, r.rating
+                FROM attune.goal AS g JOIN attune.goal_rating AS r ON r.goal_id = g.id
+                """)
+            #expect(carried == "gbo|1|other|2|2025-02-01|t|3")
+        }
+    }
+
+    private static let id = "00000000-0000-7000-8000-000000000001"
 }

@@ -46,7 +46,7 @@ package struct ImportFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// What an import did, or would do.
 package struct ImportSummary: Hashable, Sendable {
-    /// What was imported: `families`, `episodes`, `sessions`, `measures`.
+    /// What was imported: `families`, `episodes`, `sessions`, `measures`, `goals`.
     package let kind: String
     /// Lines read, the header and empty lines left out.
     package let rows: Int

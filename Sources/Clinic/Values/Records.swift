@@ -21,3 +21,5 @@ package enum TherapySession {}
 package enum Administration {}
 /// What an answer or a score raised.
 package enum Alert {}
+/// What a family and its worker agreed to work towards.
+package enum Goal {}

@@ -17,6 +17,17 @@ struct MeasureCodebook: Sendable {
     private var instruments: [String: UInt16] = [:]
     private var versions: [String: UInt16] = [:]
     private var scales: [String: UInt16] = [:]
+    /// By the newer version's entry.
+    private var conversions: [Entry: [ScaleConversion]] = [:]
+
+    /// An empty book that knows the conversions of these scales.
+    init(_ terms: [ScaleTerms]) {
+        for scale in terms where !scale.conversions.isEmpty {
+            conversions[
+                Entry(instrument: scale.instrument, version: scale.version, scale: scale.scale)] =
+                scale.conversions
+        }
+    }
 
     mutating func code(for entry: Entry) -> MeasureCode {
         if let known = codes[entry] { return known }
@@ -35,6 +46,13 @@ struct MeasureCodebook: Sendable {
     func instrument(_ code: MeasureCode) -> UInt16 { instrumentNumbers[Int(code.index)] }
 
     func version(_ code: MeasureCode) -> UInt16 { versionNumbers[Int(code.index)] }
+
+    /// A value under one version as one under another; nil where no source says what it would be.
+    func converted(_ value: Double, from older: MeasureCode, to newer: MeasureCode) -> Double? {
+        let version = entries[Int(older.index)].version
+        return conversions[entries[Int(newer.index)]]?
+            .first { $0.fromVersion == version }?.value(value)
+    }
 
     /// The scale whatever its version; nil where the row carries no score.
     func scale(_ code: MeasureCode) -> UInt16? {

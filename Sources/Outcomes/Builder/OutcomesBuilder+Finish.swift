@@ -16,24 +16,27 @@ extension OutcomesBuilder {
                 scored[entry] = paired
             }
         }
-        // Forms without a score have no version to speak of: they count once, under a version that was
-        // used, else under the newest.
-        var home: [String: ScaleTerms] = [:]
-        for terms in rules.scales where unscored[terms.instrument] != nil {
-            let key = terms.instrument + "/" + terms.scale
-            if home[key].map({ scored[Self.entry(of: $0)] == nil }) ?? true { home[key] = terms }
-        }
+        let home = homeVersions(scored)
+        var reported: [MeasureOutcome] = []
         let candidates = rules.scales.compactMap { terms -> ComparisonAnalysis.Candidate? in
-            let paired = scored.removeValue(forKey: Self.entry(of: terms)) ?? []
-            let isHome = home[terms.instrument + "/" + terms.scale]?.version == terms.version
+            let paired = scored[Self.entry(of: terms)] ?? []
+            let isHome = home[Self.key(of: terms)] == terms.version
             let silent = isHome ? unscored[terms.instrument] ?? [] : []
             guard !paired.isEmpty || !silent.isEmpty else { return nil }
+            let versions = VersionShare(
+                elsewhere: elsewhere(than: terms, in: scored), takesUnseen: isHome)
+            let outcome = analysis.outcome(
+                of: terms, scored: paired, unscored: silent, versions: versions)
+            reported.append(outcome)
             return ComparisonAnalysis.Candidate(
-                outcome: analysis.outcome(of: terms, scored: paired, unscored: silent),
+                outcome: versions.elsewhere.isEmpty
+                    ? outcome : analysis.outcome(of: terms, scored: paired, unscored: silent),
                 scored: paired, unscored: silent)
         }
+        let defined = Set(rules.scales.map(Self.entry))
         let undefined = Set(unscored.keys).subtracting(rules.scales.map(\.instrument))
-            .union(scored.keys.map(\.instrument))
+            .union(scored.keys.filter { !defined.contains($0) }.map(\.instrument))
+            .union(undefinedGoals)
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
             endings: cohort.endings,
@@ -41,12 +44,56 @@ extension OutcomesBuilder {
             comparisonArm: cohort.comparisonArm.map {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)
             },
-            measures: candidates.map(\.outcome),
+            measures: reported,
+            goals: GoalsAnalysis(
+                courses: courses, memberIndices: members, rules: rules,
+                pairing: GoalPairing(rules.pairing)
+            ).outcomes(of: goals),
             unknownInstruments: undefined.sorted(),
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates
             ).blocks(),
             rules: rules)
+    }
+
+    /// The version of each scale that subjects with nothing scored are counted under, once: the newest
+    /// that was used, else the newest.
+    private func homeVersions(
+        _ scored: [MeasureCodebook.Entry: [PairedSubject]]
+    ) -> [String: String] {
+        var home: [String: ScaleTerms] = [:]
+        for terms in rules.scales {
+            let key = Self.key(of: terms)
+            let isUsed = scored[Self.entry(of: terms)] != nil
+            if isUsed || home[key].map({ scored[Self.entry(of: $0)] == nil }) ?? true {
+                home[key] = terms
+            }
+        }
+        return home.mapValues(\.version)
+    }
+
+    /// The subjects whom other defined versions of a scale count, in the order of the versions.
+    private func elsewhere(
+        than terms: ScaleTerms, in scored: [MeasureCodebook.Entry: [PairedSubject]]
+    ) -> [CountedVersionSubjects] {
+        rules.scales.compactMap { other in
+            guard Self.key(of: other) == Self.key(of: terms), other.version != terms.version,
+                let subjects = scored[Self.entry(of: other)]
+            else { return nil }
+            return CountedVersionSubjects(version: other.version, subjects: subjects)
+        }
+    }
+
+    private static func key(of terms: ScaleTerms) -> String {
+        terms.instrument + "/" + terms.scale
+    }
+
+    private var undefinedGoals: [String] {
+        goals.definitions.filter { definition in
+            !rules.goals.contains {
+                $0.instrument == definition.instrument && $0.version == definition.version
+            }
+        }.map(\.instrument)
     }
 
     private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {

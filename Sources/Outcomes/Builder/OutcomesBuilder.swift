@@ -1,6 +1,6 @@
 // The way from rows to a report in one pass and flat memory: episodes first, then scores in the order
-// of course, subject, instrument, scale and day. A million scores leave behind only one small value a
-// subject and scale.
+// of course, subject, instrument, scale and day, then ratings of goals. A million scores leave behind
+// only one small value a subject and scale.
 
 import Clinic
 import Foundation
@@ -20,12 +20,13 @@ package struct OutcomesBuilder: Sendable {
     private(set) var cohort: Cohort?
     private var courseIndices: [UUID: Int32] = [:]
     private var isFinished: [Bool] = []
-    private(set) var codes = MeasureCodebook()
+    private(set) var codes: MeasureCodebook
     private var lastLookup: (entry: MeasureCodebook.Entry, code: MeasureCode)?
     private var current = SubjectRows()
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
+    private(set) var goals = GoalGatherer()
     private(set) var scoresRead = 0
     private(set) var scoresOfCohort = 0
 
@@ -34,6 +35,7 @@ package struct OutcomesBuilder: Sendable {
         self.question = question
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
+        codes = MeasureCodebook(rules.scales)
     }
 
     /// Adds an episode. All episodes come before the first score, in any order.
@@ -86,10 +88,20 @@ package struct OutcomesBuilder: Sendable {
         current.append(row)
     }
 
-    /// Closes the last subject; every row is in.
+    /// Adds a rating of a goal, or a goal without any.
+    ///
+    /// Rows come goal by goal, those of a goal ordered by the day it was rated.
+    package mutating func add(goal: GoalFacts) {
+        if !isSealed { seal() }
+        guard let index = courseIndices[goal.course.uuid] else { return }
+        goals.add(goal, courseIndex: index, courses: courses, by: GoalPairing(rules.pairing))
+    }
+
+    /// Closes the last subject and the last goal; every row is in.
     mutating func close() -> Cohort {
         if !isSealed { seal() }
         pairCurrent()
+        goals.close(courses, by: GoalPairing(rules.pairing))
         currentCourse = nil
         currentIndex = nil
         return cohort ?? Cohort(of: courses, asked: question)

@@ -72,7 +72,7 @@ struct SubjectRows {
         of rows: [MeasureRow], by pairing: MeasurePairing, _ anchors: CourseAnchors,
         _ course: Course, _ codes: MeasureCodebook, _ role: SubjectKind?
     ) -> PairedSubject {
-        var choice = pairing.pair(rows, of: anchors) { codes.version($0.measure) }
+        var choice = pairing.pair(rows, of: anchors, in: codes)
         var endLoss: MeasureLoss?
         if course.endedOn == nil {
             // Nobody knows yet which session will have been the last.
@@ -83,13 +83,22 @@ struct SubjectRows {
             let isSilent = reason == .notRecorded || reason == .onlyTheBaseline
             endLoss = isSilent && course.endedInBereavement ? .bereavement : reason
         }
+        var start = choice.baseline?.score
+        var measure = choice.baseline?.row.measure ?? choice.end?.row.measure ?? rows[0].measure
+        var convertedFrom: String?
+        if let baseline = choice.baseline, let end = choice.end,
+            let value = choice.convertedStart
+        {
+            start = TimedScore(value: value, day: baseline.day)
+            measure = end.row.measure
+            convertedFrom = codes[baseline.row.measure].version
+        }
         return PairedSubject(
-            courseIndex: courseIndex,
-            measure: choice.baseline?.row.measure ?? choice.end?.row.measure ?? rows[0].measure,
-            role: role, start: choice.baseline?.score, end: choice.end?.score,
+            courseIndex: courseIndex, measure: measure, role: role, start: start,
+            end: choice.end?.score,
             startLoss: choice.baseline == nil
                 ? loss(at: .baseline, of: rows, by: pairing) : nil,
-            endLoss: endLoss)
+            endLoss: endLoss, startConvertedFrom: convertedFrom)
     }
 
     /// Why a scale has no score there. A form that gave a score for another scale only is there all the

@@ -69,4 +69,8 @@ package struct MeasureOutcome: Sendable {
     package let all: ChangeGroup
     /// Everyone the measure was due for, with an unknown start counted as an unknown outcome.
     package let dueBounds: OutcomeBounds?
+    /// Subjects counted under other versions of the definition, and so not due under this one.
+    package let otherVersions: [CountedVersion]
+    /// Starts converted from older versions, by version.
+    package let convertedStarts: [ConvertedStarts]
 }

@@ -17,11 +17,12 @@ struct MeasureAnalysis {
     /// What became of everyone the scale was due for. `scored` holds one result a subject on this scale
     /// and version, `unscored` those of subjects with nothing but forms that carry no score.
     func outcome(
-        of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject]
+        of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject],
+        versions: VersionShare = .onlyOne
     ) -> MeasureOutcome {
         let subjects = scored + unscored
         let terms = applyingOverride(to: scale, from: scored)
-        let due = dueCount(for: terms.subject, seen: subjects)
+        let due = dueCount(for: terms.subject, seen: subjects, versions)
         let started = subjects.filter { $0.start != nil }
         let both = started.filter { $0.end != nil }
         var startLosses = tally(subjects.compactMap { $0.start == nil ? $0.startLoss : nil })
@@ -51,8 +52,19 @@ struct MeasureAnalysis {
                 OutcomeBounds(
                     started: due,
                     unknown: unknownCount(
-                        of: terms.subject, seen: subjects, known: both),
+                        of: terms.subject, seen: subjects, known: both, versions),
                     better: $0.improved.count, worse: $0.deteriorated.count)
+            },
+            otherVersions: versions.elsewhere.map {
+                CountedVersion(version: $0.version, subjects: $0.subjects.count)
+            },
+            convertedStarts: terms.conversions.compactMap { conversion in
+                let number = subjects.count { $0.startConvertedFrom == conversion.fromVersion }
+                return number == 0
+                    ? nil
+                    : ConvertedStarts(
+                        fromVersion: conversion.fromVersion, subjects: number,
+                        source: conversion.source)
             })
     }
 
@@ -150,16 +162,27 @@ struct MeasureAnalysis {
 }
 
 extension MeasureAnalysis {
-    private func dueCount(for kind: SubjectKind, seen: [PairedSubject]) -> SubjectCount {
+    private func dueCount(
+        for kind: SubjectKind, seen: [PairedSubject], _ versions: VersionShare
+    ) -> SubjectCount {
         var counter = SubjectCounter()
-        forEachDue(kind, seen: seen) { counter.add(family: $0) }
+        forEachDue(kind, seen: seen, versions) { counter.add(family: $0) }
         return counter.total
     }
 
     /// Calls back with the family of each subject a measure was due for.
     private func forEachDue(
-        _ kind: SubjectKind, seen: [PairedSubject], _ body: (_ family: Int32) -> Void
+        _ kind: SubjectKind, seen: [PairedSubject], _ versions: VersionShare,
+        _ body: (_ family: Int32) -> Void
     ) {
+        guard versions.takesUnseen else {
+            for subject in seen { body(courses[Int(subject.courseIndex)].familyIndex) }
+            return
+        }
+        var elsewhere: [Int32: Int] = [:]
+        for subject in versions.elsewhere.flatMap(\.subjects) where subject.role == kind {
+            elsewhere[subject.courseIndex, default: 0] += 1
+        }
         for index in memberIndices {
             let course = courses[Int(index)]
             let members =
@@ -168,7 +191,7 @@ extension MeasureAnalysis {
                 case .infant: course.infants.count
                 case .dyad: course.dyads.count
                 }
-            for _ in 0..<members { body(course.familyIndex) }
+            for _ in 0..<(members - (elsewhere[index] ?? 0)) { body(course.familyIndex) }
         }
         for subject in seen where subject.role != kind {
             body(courses[Int(subject.courseIndex)].familyIndex)
@@ -178,10 +201,11 @@ extension MeasureAnalysis {
     /// Subjects whose outcome is not known. A family with one parent known and one unknown is among
     /// their families.
     private func unknownCount(
-        of kind: SubjectKind, seen: [PairedSubject], known: [PairedSubject]
+        of kind: SubjectKind, seen: [PairedSubject], known: [PairedSubject],
+        _ versions: VersionShare
     ) -> SubjectCount {
         var unknown: [Int32: Int] = [:]
-        forEachDue(kind, seen: seen) { unknown[$0, default: 0] += 1 }
+        forEachDue(kind, seen: seen, versions) { unknown[$0, default: 0] += 1 }
         for subject in known {
             unknown[courses[Int(subject.courseIndex)].familyIndex, default: 0] -= 1
         }

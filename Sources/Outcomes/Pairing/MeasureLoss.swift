@@ -12,7 +12,7 @@ package enum MeasureLoss: Hashable, Sendable {
     case undated
     /// The only form that fits was the baseline.
     case onlyTheBaseline
-    /// The end was answered in another version of the instrument.
+    /// The end was scored under another version of the definition, and no source converts between them.
     case otherVersion
     /// The end was answered by another person.
     case otherRespondent
@@ -55,7 +55,7 @@ package enum MeasureLoss: Hashable, Sendable {
         case .outsideWindow: "answered too early or too late"
         case .undated: "no date on the form"
         case .onlyTheBaseline: "one form only, counted as the baseline"
-        case .otherVersion: "answered in another version"
+        case .otherVersion: "start and end were scored under different versions"
         case .otherRespondent: "answered by another person"
         case .bereavement: "not asked for after a bereavement"
         case .courseOpen: "the course is not over"

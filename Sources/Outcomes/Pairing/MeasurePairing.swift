@@ -8,7 +8,7 @@ struct MeasurePairing {
     /// those of its instrument that carry no score, in the order they were answered and recorded.
     func pair(
         _ rows: some RandomAccessCollection<MeasureRow>, of anchors: CourseAnchors,
-        version: (MeasureRow) -> UInt16
+        in codes: MeasureCodebook
     ) -> Choice {
         let baselineWindow = anchors.baselineWindow(rule)
         let endWindow = anchors.endWindow(rule)
@@ -23,9 +23,11 @@ struct MeasurePairing {
             }
         }
         var end: Pick?
+        var convertedStart: Double?
         var passedOver: MeasureLoss?
         for row in rows {
             guard let candidate = Pick(row), endWindow.contains(candidate.day) else { continue }
+            var converted: Double?
             if let baseline {
                 if candidate.row.administration == baseline.row.administration
                     || candidate.day <= baseline.day
@@ -33,9 +35,13 @@ struct MeasurePairing {
                     if passedOver == nil { passedOver = .onlyTheBaseline }
                     continue
                 }
-                if version(candidate.row) != version(baseline.row) {
-                    passedOver = .otherVersion
-                    continue
+                let (from, to) = (baseline.row.measure, candidate.row.measure)
+                if codes.version(to) != codes.version(from) {
+                    converted = codes.converted(baseline.value, from: from, to: to)
+                    guard converted != nil else {
+                        passedOver = .otherVersion
+                        continue
+                    }
                 }
                 if candidate.row.respondent != baseline.row.respondent {
                     if passedOver != .otherVersion { passedOver = .otherRespondent }
@@ -43,9 +49,14 @@ struct MeasurePairing {
                 }
             }
             let distance = abs(candidate.day - anchors.lastDay)
-            if end.map({ distance <= abs($0.day - anchors.lastDay) }) ?? true { end = candidate }
+            if end.map({ distance <= abs($0.day - anchors.lastDay) }) ?? true {
+                end = candidate
+                convertedStart = converted
+            }
         }
-        return Choice(baseline: baseline, end: end, passedOver: end == nil ? passedOver : nil)
+        return Choice(
+            baseline: baseline, end: end, convertedStart: convertedStart,
+            passedOver: end == nil ? passedOver : nil)
     }
 
     /// Why there is no baseline, or no end.
@@ -91,6 +102,8 @@ struct MeasurePairing {
     struct Choice {
         var baseline: Pick?
         var end: Pick?
+        /// The baseline's value under the end's version, where that is a newer one.
+        let convertedStart: Double?
         /// Why forms inside the end's window could not be taken.
         let passedOver: MeasureLoss?
     }

@@ -9,6 +9,8 @@ struct PairedSubject: Sendable {
     let end: TimedScore?
     let startLoss: MeasureLoss?
     let endLoss: MeasureLoss?
+    /// The version that the start was scored under, where it was converted to that of the end.
+    let startConvertedFrom: String?
 }
 
 /// A score and the day it was answered, counted from 1970.

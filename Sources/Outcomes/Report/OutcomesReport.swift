@@ -16,6 +16,8 @@ package struct OutcomesReport: Sendable {
     package let comparisonArm: [CountedAllocation]
     /// What changed, scale by scale.
     package let measures: [MeasureOutcome]
+    /// What became of the goals, definition by definition.
+    package let goals: [GoalsOutcome]
     /// Instruments with scores in the cohort that this installation has no definition of.
     package let unknownInstruments: [String]
     /// What may be said beside each published result.

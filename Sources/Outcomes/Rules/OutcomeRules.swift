@@ -8,6 +8,8 @@ package import Instruments
 package struct OutcomeRules: Sendable {
     /// The scales that can be reported, in the order they are printed.
     package var scales: [ScaleTerms]
+    /// How goals are rated, by every definition of goals, in the order they are printed.
+    package var goals: [ScaleTerms]
     /// The rule file.
     package let rule: ComparisonRule
     /// The reviews local results may stand beside, in the order they are printed.
@@ -24,11 +26,11 @@ package struct OutcomeRules: Sendable {
     /// - Throws: `OutcomesError` where the rule file asks for what this version cannot do, or the
     ///   change rule does not fit the scales.
     package init(
-        scales: [ScaleTerms], rule: ComparisonRule, reviews: [Review],
+        scales: [ScaleTerms], goals: [ScaleTerms] = [], rule: ComparisonRule, reviews: [Review],
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         if let changeRule {
-            let fitting = scales.filter {
+            let fitting = (scales + goals).filter {
                 changeRule.applies(toInstrument: $0.instrument, scale: $0.scale)
             }
             guard !fitting.isEmpty else {
@@ -43,6 +45,7 @@ package struct OutcomeRules: Sendable {
             }
         }
         self.scales = scales
+        self.goals = goals
         self.rule = rule
         self.reviews = reviews.sorted { left, right in
             // Reviews of trials come before single services.
@@ -62,7 +65,10 @@ package struct OutcomeRules: Sendable {
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         try self.init(
-            scales: instruments.all.flatMap(ScaleTerms.all(of:)), rule: evidence.currentRule,
-            reviews: evidence.currentReviews, changeRule: changeRule)
+            scales: instruments.all.filter { $0.kind != .goals }.flatMap(ScaleTerms.all(of:)),
+            // A goal has one rating: the first scale of its definition.
+            goals: instruments.all.filter { $0.kind == .goals }
+                .compactMap { ScaleTerms.all(of: $0).first },
+            rule: evidence.currentRule, reviews: evidence.currentReviews, changeRule: changeRule)
     }
 }

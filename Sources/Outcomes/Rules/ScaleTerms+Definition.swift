@@ -38,7 +38,15 @@ extension ScaleTerms {
             thresholds: (applied.isEmpty ? [] : applied + beside).compactMap {
                 AppliedThreshold($0, in: definition)
             },
-            limits: definition.notes.map(\.text))
+            limits: definition.notes.map(\.text),
+            conversions: definition.conversionsFrom
+                .filter { definition.scales[$0.scale].code == scale.code }
+                .map { conversion in
+                    ScaleConversion(
+                        fromVersion: conversion.version,
+                        source: definition.citation(of: conversion.sourcing)
+                    ) { conversion.value(for: $0) }
+                })
     }
 }
 

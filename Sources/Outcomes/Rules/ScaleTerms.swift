@@ -29,6 +29,8 @@ package struct ScaleTerms: Sendable {
     package var undecided = "no sourced threshold; the programme has to choose one"
     /// What readers must know of the scale's limits.
     package let limits: [String]
+    /// Ways from older versions of the definition to this one.
+    package var conversions: [ScaleConversion]
 
     /// The terms of one scale.
     package init(
@@ -43,7 +45,8 @@ package struct ScaleTerms: Sendable {
         range: ClosedRange<Double>?,
         cutoff: AppliedCutoff?,
         thresholds: [AppliedThreshold],
-        limits: [String] = []
+        limits: [String] = [],
+        conversions: [ScaleConversion] = []
     ) {
         self.instrument = instrument
         self.instrumentName = instrumentName
@@ -57,5 +60,6 @@ package struct ScaleTerms: Sendable {
         self.cutoff = cutoff
         self.thresholds = thresholds
         self.limits = limits
+        self.conversions = conversions
     }
 }

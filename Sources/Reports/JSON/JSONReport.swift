@@ -30,6 +30,7 @@ package enum JSONReport {
                 "measures",
                 .array(report.measures.map { MeasureJSON.value($0, under: report.rules) })
             ),
+            ("goals", .array(report.goals.map(GoalsJSON.value))),
             ("comparison", ComparisonJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),

@@ -35,6 +35,25 @@ enum MeasureJSON {
             ("beyondCutoffAtStart", .optional(measure.beyondCutoff, group)),
             ("all", group(measure.all)),
             ("allDue", .optional(measure.dueBounds, FigureJSON.bounds)),
+            (
+                "otherVersions",
+                .array(
+                    measure.otherVersions.map {
+                        .object([
+                            ("version", .string($0.version)), ("subjects", .integer($0.subjects)),
+                        ])
+                    })
+            ),
+            (
+                "convertedStarts",
+                .array(
+                    measure.convertedStarts.map {
+                        .object([
+                            ("fromVersion", .string($0.fromVersion)),
+                            ("subjects", .integer($0.subjects)), ("source", .string($0.source)),
+                        ])
+                    })
+            ),
         ])
     }
 

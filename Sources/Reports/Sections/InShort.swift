@@ -13,7 +13,9 @@ struct InShort {
 
     /// One paragraph each, in order.
     var sentences: [String] {
-        [outcome, cause, review, firstThingToFix].filter { !$0.isEmpty }
+        let versions = report.headline.flatMap { VersionWords($0).summary }
+        return [outcome + (versions.map { " " + $0 } ?? ""), cause, review, firstThingToFix]
+            .filter { !$0.isEmpty }
     }
 
     /// Who finished and what became of those who started beyond the cut-off.
@@ -25,8 +27,9 @@ struct InShort {
         let stopped = report.endings.stoppedComing.families
         text += stopped > 0 ? "; \(stopped) of them stopped coming before the end." : "."
         guard let measure = report.headline else {
-            return text + " No measure with a score is recorded for them: nothing can be said "
-                + "about change."
+            return text + " No measure with a score is recorded for them: "
+                + (report.goals.isEmpty
+                    ? "nothing can be said about change." : "section 3 tells of their goals.")
         }
         let group = measure.beyondCutoff ?? measure.all
         let subjects = Words.subjects(group.started.subjects, measure.terms.subject)
@@ -48,11 +51,10 @@ struct InShort {
             + Words.threshold(change.threshold.threshold) + ")."
         let bounds = change.bounds
         guard bounds.unknown.subjects > 0 else { return text + " No end is unknown." }
-        return text
-            + " If all \(bounds.unknown.subjects) unknown had not improved: "
-            + "\(bounds.betterAtLeast) of \(bounds.started.subjects); "
-            + "if all had: \(bounds.betterAtMost). If all had got reliably worse: "
-            + "\(bounds.worseAtMost)."
+        text += " If all \(bounds.unknown.subjects) unknown had not improved: "
+        text += "\(bounds.betterAtLeast) of \(bounds.started.subjects); "
+        text += "if all had: \(bounds.betterAtMost). If all had got reliably worse: "
+        return text + "\(bounds.worseAtMost)."
     }
 
     private var cause: String {
@@ -106,7 +108,7 @@ struct InShort {
         let missingStart = measure.due.subjects - measure.startKnown.subjects
         let missingEnd = measure.startKnown.subjects - measure.bothKnown.subjects
         let kind = measure.terms.subject
-        let name = Words.name(measure.terms)
+        let name = Words.name(measure)
         guard missingStart > 0 || missingEnd > 0 else {
             return "Every \(kind.noun(1)) has \(name) at the start and at the end."
         }
@@ -118,7 +120,8 @@ struct InShort {
             atStart
             ? "\(missingStart) of \(Words.subjects(measure.due.subjects, kind))"
             : "\(missingEnd) of \(measure.startKnown.subjects) who have one at the start"
-        if let largest = losses.first {
+        // Where the summary speaks of versions, its lines are spent; section 2 has every reason.
+        if measure.otherVersions.isEmpty, let largest = losses.first {
             text += "; most often: \(largest.reason.plainText) (\(largest.subjects))"
         }
         return text + "."

@@ -80,10 +80,10 @@ struct LargestLoss {
             case .cohort(let stage):
                 "courses of care \(Self.fate(at: stage)), \(lost) of \(total)"
             case .start(let measure):
-                "\(Words.name(measure.terms)) at the start, unknown for \(lost) of "
+                "\(Words.name(measure)) at the start, unknown for \(lost) of "
                     + Words.subjects(total, measure.terms.subject)
             case .end(let measure):
-                "\(Words.name(measure.terms)) at the end, unknown for \(lost) of "
+                "\(Words.name(measure)) at the end, unknown for \(lost) of "
                     + "\(Words.subjects(total, measure.terms.subject)) with a start"
             }
         return "\(what); most often: \(reasonText) (\(reasonCount))"

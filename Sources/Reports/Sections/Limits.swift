@@ -27,6 +27,13 @@ struct Limits {
         for measure in report.measures {
             items += measure.terms.limits.map { "\(Words.name(measure.terms)): \($0)" }
         }
+        for goals in report.goals {
+            let name = goals.terms.instrumentName
+            items.append(
+                "\(name): goals are each family's own, and an easy goal is reached more easily, so "
+                    + "neither families nor services can be compared by them.")
+            items += goals.terms.limits.map { "\(name): \($0)" }
+        }
         items.append(
             "Not in this version of the report: 4 (attachment and observed interaction), 6 "
                 + "(experience, waits, attendance, endings) and 7 (what to fix before next time).")
@@ -51,9 +58,11 @@ struct Limits {
     private var unknown: String {
         let missing = report.measures.map { measure -> String in
             let count = measure.due.subjects - measure.bothKnown.subjects
-            return "\(Words.name(measure.terms)) \(count) of \(measure.due.subjects)"
+            return "\(Words.name(measure)) \(count) of \(measure.due.subjects)"
         }
-        guard !missing.isEmpty else { return "No outcome is known." }
+        guard !missing.isEmpty else {
+            return report.goals.isEmpty ? "No outcome is known." : "No measure's outcome is known."
+        }
         return "Start or end is unknown for many: \(Words.list(missing)). Those who stay in touch "
             + "often differ from those who do not; section 3 shows how far that could change the "
             + "counts."

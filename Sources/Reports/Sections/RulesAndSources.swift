@@ -13,9 +13,17 @@ struct RulesAndSources {
         blocks.append(.subheading("Comparison rule, version \(report.rules.rule.version)"))
         blocks.append(.paragraph(report.rules.rule.basis))
         blocks.append(.entries(rule))
-        if !report.measures.isEmpty {
+        let terms =
+            report.measures.map { ($0.terms, Words.name($0.terms)) }
+            + report.goals.map { ($0.terms, $0.terms.instrumentName) }
+        if !terms.isEmpty {
             blocks.append(.subheading("Cut-offs and thresholds"))
-            blocks.append(.items(report.measures.flatMap(thresholds)))
+            blocks.append(.items(terms.flatMap(thresholds)))
+        }
+        let versions = report.versionNotes
+        if !versions.isEmpty {
+            blocks.append(.subheading("Versions of definitions"))
+            blocks.append(.items(versions))
         }
         blocks.append(.subheading("References"))
         blocks.append(.items(references))
@@ -52,7 +60,11 @@ struct RulesAndSources {
         return [
             ("Start", baseline + "; the nearest, of two the earlier"),
             ("End", window(pairing.endDays, "last") + "; the nearest, of two the later"),
-            ("Pairs", "the same scale, version and respondent; never one form twice"),
+            (
+                "Pairs",
+                "the same scale, respondent and version, unless a source converts the start's to "
+                    + "the end's; never one form twice"
+            ),
             ("Means", "from \(report.rules.minimumForMean) subjects"),
             ("Beside a review", "from \(rule.minimumForComparison) subjects"),
             (
@@ -71,9 +83,8 @@ struct RulesAndSources {
         ]
     }
 
-    private func thresholds(_ measure: MeasureOutcome) -> [String] {
-        let terms = measure.terms
-        let name = "\(Words.name(terms)), definition version \(terms.version)"
+    private func thresholds(_ terms: ScaleTerms, _ short: String) -> [String] {
+        let name = "\(short), definition version \(terms.version)"
         var items: [String] = []
         if let cutoff = terms.cutoff {
             items.append(

@@ -13,14 +13,17 @@ struct WhatChanged {
     init(_ report: OutcomesReport) { self.report = report }
 
     var blocks: [ReportBlock] {
+        let goals = report.goals.flatMap { GoalsChanged($0, under: report.rules.rule).blocks }
         guard !report.measures.isEmpty else {
-            return [.paragraph("No measure with a score is recorded for the families counted.")]
+            let none = "No measure with a score is recorded for the families counted."
+            return [.paragraph(none)] + goals
         }
-        return report.measures.flatMap(blocks(of:))
+        return report.measures.flatMap(blocks(of:)) + goals
     }
 
     private func blocks(of measure: MeasureOutcome) -> [ReportBlock] {
-        var blocks: [ReportBlock] = [.heading(Words.name(measure.terms))]
+        var blocks: [ReportBlock] = [.heading(Words.name(measure))]
+        if let versions = VersionWords(measure).block { blocks.append(.paragraph(versions)) }
         if let standing = standing(of: measure) { blocks.append(.paragraph(standing)) }
         blocks.append(.entries(entries(of: measure)))
         if let group = measure.beyondCutoff, let cutoff = measure.terms.cutoff {

@@ -104,7 +104,7 @@ struct WhoIsCounted {
             ReportRow("less: \(loss.reason.plainText)", ["\(loss.subjects)"], isDetail: true)
         }
         return [
-            .subheading("\(Words.name(measure.terms)), of the \(noun) counted above"),
+            .subheading("\(Words.name(measure)), of the \(noun) counted above"),
             .table(
                 ReportTable(
                     ["", noun, "families"],

@@ -103,6 +103,12 @@ enum Words {
         terms.scale == "total" ? terms.instrumentName : "\(terms.instrumentName) \(terms.scaleName)"
     }
 
+    /// The same, with the version where the report has several.
+    static func name(_ measure: MeasureOutcome) -> String {
+        measure.otherVersions.isEmpty
+            ? name(measure.terms) : "\(name(measure.terms)) (version \(measure.terms.version))"
+    }
+
     /// Digits after the point that means on this scale deserve.
     static func decimals(_ terms: ScaleTerms) -> Int {
         guard let range = terms.range else { return 1 }

@@ -6,7 +6,7 @@
 import CSV
 import Clinic
 
-/// The four import files of the demonstration programme.
+/// The five import files of the demonstration programme.
 struct DemonstrationFiles {
     /// The code of the programme that its episodes name.
     static let programme = "PIP"
@@ -26,7 +26,9 @@ struct DemonstrationFiles {
         "episode,instrument,version,occasion,date,received,respondent,subject,mode,language,"
             + "not_done_reason," + (1...10).map { "q\($0)" }.joined(separator: ",")
             + ",score:total,alert:9")
+    var goals = Rows("episode,goal,agreed,rated,by,rating,closed,closed_reason")
     var random: SeededRandom
+    var goalRandom: SeededRandom
     private var sessionNumber = 0
 
     /// Writes the files.
@@ -36,6 +38,7 @@ struct DemonstrationFiles {
     ///   - dyads: about how many dyads; at least 20, so that every kind of family is there.
     init(seed: UInt64, dyads: Int) {
         random = SeededRandom(seed: seed)
+        goalRandom = SeededRandom(seed: ~seed)
         // The family of two parents with twins is four dyads; every other is one.
         let count = max(20, dyads) - 3
         for number in 1...count { addFamily(number) }
@@ -46,7 +49,7 @@ struct DemonstrationFiles {
     var all: [(kind: ImportKind, bytes: [UInt8])] {
         [
             (.families, families.bytes), (.episodes, episodes.bytes),
-            (.sessions, sessions.bytes), (.measures, measures.bytes),
+            (.sessions, sessions.bytes), (.measures, measures.bytes), (.goals, goals.bytes),
         ]
     }
 
@@ -92,6 +95,7 @@ struct DemonstrationFiles {
         addEpisode(family, care)
         addSessions(family, care)
         addMeasures(family, start: care, end: care)
+        addGoals(care, care)
     }
 
     /// A family that moves from one team to the other in mid-care: two episodes, one course.
@@ -113,6 +117,7 @@ struct DemonstrationFiles {
         addEpisode(family, second)
         addSessions(family, second)
         addMeasures(family, start: first, end: second)
+        addGoals(first, second)
     }
 
     private mutating func addSessions(_ family: DemonstrationFamily, _ care: DemonstrationCare) {

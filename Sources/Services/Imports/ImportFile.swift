@@ -19,7 +19,7 @@ package struct ImportFile: Sendable {
 
 /// What may be imported, in the order in which one needs the other.
 package enum ImportKind: String, CaseIterable, Sendable {
-    case families, episodes, sessions, measures
+    case families, episodes, sessions, measures, goals
 }
 
 /// Who wants to know how an import goes. Both may be called from any thread.

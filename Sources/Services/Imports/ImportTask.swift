@@ -25,6 +25,7 @@ struct ImportTask: Sendable {
         case .episodes: try episodes(writing)
         case .sessions: try sessions(writing)
         case .measures: try measures(writing)
+        case .goals: try goals(writing)
         }
     }
 
@@ -69,6 +70,16 @@ struct ImportTask: Sendable {
         if hasCodings { try writing.checkStagedCodings(complete: isComplete, table.tell) }
         try refuse(table, unless: table.faults == 0)
         return try writing.insertStagedMeasures(hasCodings: hasCodings, dryRun: dryRun)
+    }
+
+    private func goals(_ writing: Writing) throws -> ImportSummary {
+        let table = try ImportTable<GoalColumn>(file, listener: listener)
+        try refuse(table, unless: table.hasHeader)
+        let lines = GoalLines(table: table, catalogue: catalogue, today: today, newID: newID)
+        try writing.stageGoals(lines.next)
+        try writing.checkStagedGoals(table.tell)
+        try refuse(table, unless: table.faults == 0)
+        return try writing.insertStagedGoals(dryRun: dryRun)
     }
 
     private func refuse<Column>(_ table: ImportTable<Column>, unless isFine: Bool) throws {

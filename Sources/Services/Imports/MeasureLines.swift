@@ -63,7 +63,8 @@ final class MeasureLines {
         return MeasureLine(
             line: record.line, id: newID(), episode: episode,
             instrument: layout.definition.code, version: layout.definition.version,
-            occasion: occasion, answeredOn: answeredOn, receivedOn: receivedOn,
+            namesVersion: record.text(.version) != nil, occasion: occasion, answeredOn: answeredOn,
+            receivedOn: receivedOn,
             respondent: persons.respondent, subject: persons.subject,
             subjectInfant: persons.infant,
             subjectKind: layout.definition.subject.rawValue,
@@ -87,11 +88,16 @@ final class MeasureLines {
             lastLayout = (key, known)
             return known
         }
-        guard catalogue.current(code) != nil else {
-            let nearest = NearMiss.closest(to: code, in: catalogue.codes)
+        guard let current = catalogue.current(code), current.kind != .goals else {
+            if catalogue.current(code) != nil {
+                record.tell(.instrument, "goals have a file of their own: attune import goals")
+                return nil
+            }
+            let codes = catalogue.codes.filter { catalogue.current($0)?.kind != .goals }
+            let nearest = NearMiss.closest(to: code, in: codes)
             record.tell(
                 .instrument,
-                "is one of " + catalogue.codes.joined(separator: ", ")
+                "is one of " + codes.joined(separator: ", ")
                     + (nearest.map { "; did you mean \($0)?" } ?? ""), found: code)
             return nil
         }

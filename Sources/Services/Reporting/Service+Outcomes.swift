@@ -92,6 +92,7 @@ extension Service {
             endedIn: ended,
             code: { builder.code(instrument: $0, version: $1, scale: $2) },
             { builder.add(row: $0) })
+        try reading.forEachGoal(endedIn: ended) { builder.add(goal: $0) }
         return builder.finish()
     }
 

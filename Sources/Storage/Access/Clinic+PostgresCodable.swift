@@ -39,3 +39,5 @@ extension Arm: PostgresCodable {}
 extension Allocation: PostgresCodable {}
 extension ConsentPurpose: PostgresCodable {}
 extension ConsentDecision: PostgresCodable {}
+extension GoalClosing: PostgresCodable {}
+extension GoalRater: PostgresCodable {}

@@ -83,7 +83,8 @@ extension Writing {
         JOIN administration AS a ON a.episode_id = c.episode_id AND a.coding_id = c.known_coding
             AND a.struck_out_at IS NULL
         WHERE (a.version, a.status, a.received_on, a.mode, a.language, a.answers)
-                IS DISTINCT FROM (s.version, s.status, s.received_on, s.mode, s.language, s.answers)
+                IS DISTINCT FROM (CASE WHEN s.names_version THEN s.version ELSE a.version END,
+                    s.status, s.received_on, s.mode, s.language, s.answers)
             OR (SELECT array_agg(ROW(n.scale, n.value, n.category)::text ORDER BY n.scale)
                 FROM score AS n WHERE n.administration_id = a.id)
                 IS DISTINCT FROM (

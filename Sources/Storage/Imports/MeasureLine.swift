@@ -13,6 +13,8 @@ package struct MeasureLine: Sendable {
     package var instrument: String
     /// The version of its definition.
     package var version: String
+    /// Whether the file names the version; the current one stands in otherwise.
+    package var namesVersion: Bool
     /// When in the course of care it was meant.
     package var occasion: Occasion
     /// The day it was answered; nil where it was not done.
@@ -62,7 +64,8 @@ package struct MeasureLine: Sendable {
     /// Gathers a line.
     package init(
         line: Int32, id: UUID, episode: String, instrument: String, version: String,
-        occasion: Occasion, answeredOn: CalendarDate?, receivedOn: CalendarDate?,
+        namesVersion: Bool, occasion: Occasion, answeredOn: CalendarDate?,
+        receivedOn: CalendarDate?,
         respondent: String?, subject: String, subjectInfant: String?, subjectKind: String,
         isParentReport: Bool, mode: AdministrationMode?,
         language: String?, status: AdministrationStatus, notDoneReason: NotDoneReason?,
@@ -75,6 +78,7 @@ package struct MeasureLine: Sendable {
         self.episode = episode
         self.instrument = instrument
         self.version = version
+        self.namesVersion = namesVersion
         self.occasion = occasion
         self.answeredOn = answeredOn
         self.receivedOn = receivedOn

@@ -77,19 +77,28 @@ extension Writing {
         FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
         JOIN administration AS a ON \(sameForm)
         WHERE s.coding IS NULL AND a.coding_id IS NULL AND (
-            (a.version, a.status, a.not_done_reason, a.received_on, a.mode, a.language, a.answers)
-                IS DISTINCT FROM (s.version, s.status, s.not_done_reason, s.received_on, s.mode,
-                    s.language, s.answers)
-            OR (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
-                WHERE c.administration_id = a.id)
-                IS DISTINCT FROM (
-                SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
-                FROM unnest(s.scales, s.score_values) AS n (scale, value))
-            OR EXISTS (
-                SELECT FROM alert AS l
-                WHERE l.administration_id = a.id AND l.kind = 'risk'
-                    AND l.rule <> ALL (s.rules)))
+            (a.not_done_reason, a.received_on, a.mode, a.language, a.answers IS NULL)
+                IS DISTINCT FROM (s.not_done_reason, s.received_on, s.mode, s.language,
+                    s.answers IS NULL)
+            OR CASE WHEN \(superseded)
+                THEN a.answers IS DISTINCT FROM s.answers[1:cardinality(a.answers)]
+                ELSE (a.version, a.status, a.answers)
+                    IS DISTINCT FROM (s.version, s.status, s.answers) END
+            OR NOT (\(superseded) AND s.answers IS NOT NULL) AND (
+                (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
+                    WHERE c.administration_id = a.id)
+                    IS DISTINCT FROM (
+                    SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
+                    FROM unnest(s.scales, s.score_values) AS n (scale, value))
+                OR EXISTS (
+                    SELECT FROM alert AS l
+                    WHERE l.administration_id = a.id AND l.kind = 'risk'
+                        AND l.rule <> ALL (s.rules))))
         ORDER BY p.line
         """,
     ]
+
+    /// That a line which names no version tells of a form recorded under another than the current one: the
+    /// form keeps the version, and the scores, that it was recorded with.
+    private static let superseded: SQL = "(NOT s.names_version AND a.version <> s.version)"
 }

@@ -19,7 +19,7 @@ extension Writing {
                 kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
                 procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
                 blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
-                subject_kind text, is_parent_report boolean
+                subject_kind text, is_parent_report boolean, names_version boolean
             ) ON COMMIT DROP
             """)
         _ = try transaction.copyIn("COPY staged_measure FROM STDIN (FORMAT binary)") { copy in
@@ -61,6 +61,7 @@ extension Writing {
                     try row.append(line.coding?.infant)
                     try row.append(line.subjectKind)
                     try row.append(line.isParentReport)
+                    try row.append(line.namesVersion)
                 }
             }
         }

@@ -6,11 +6,11 @@ import Services
 struct ImportCommand: AttuneCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Imports families, episodes, sessions or measures from a CSV file.",
+        abstract: "Imports families, episodes, sessions, measures or goals from a CSV file.",
         discussion: """
             All rows are checked before the first is written; every fault is told with its line, \
             column and rule. A file is taken whole or not at all, and the same file twice adds \
-            nothing. Import in the order families, episodes, sessions, measures.
+            nothing. Import in the order families, episodes, sessions, measures, goals.
             """)
 
     @Argument(help: "What the file holds.") var kind: Kind
@@ -22,7 +22,7 @@ struct ImportCommand: AttuneCommand {
 
     /// What can be imported.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case families, episodes, sessions, measures
+        case families, episodes, sessions, measures, goals
 
         var service: ImportKind {
             switch self {
@@ -30,6 +30,7 @@ struct ImportCommand: AttuneCommand {
             case .episodes: .episodes
             case .sessions: .sessions
             case .measures: .measures
+            case .goals: .goals
             }
         }
     }

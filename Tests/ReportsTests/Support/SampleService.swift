@@ -23,6 +23,10 @@ enum SampleService {
         }
         var changeRule: ProgrammeChangeRule? = nil
         var library: EvidenceLibrary? = nil
+        /// Whether every third family's forms are scored under a second version of the definition.
+        var hasTwoVersions = false
+        /// Whether families agreed goals.
+        var hasGoals = true
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -31,6 +35,13 @@ enum SampleService {
     static let changes: [Double] = [-7, -1, -9, 2, -3, -5, -12, 5, 0, -4, -6]
 
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
+        var rules = try OutcomeRules(
+            instruments: try InstrumentCatalogue(files: try files("Instruments")),
+            evidence: try variation.library ?? library(), changeRule: variation.changeRule)
+        if variation.hasTwoVersions {
+            rules.scales += rules.scales.filter { $0.instrument == variation.instrument }
+                .map(secondVersion)
+        }
         var builder = OutcomesBuilder(
             question: OutcomesQuestion(
                 organisation: ReportingOrganisation(
@@ -39,9 +50,7 @@ enum SampleService {
                 from: try day("2026-01-01"), to: try day("2026-03-31"),
                 origin: ReportOrigin(
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
-            rules: try OutcomeRules(
-                instruments: try InstrumentCatalogue(files: try files("Instruments")),
-                evidence: try variation.library ?? library(), changeRule: variation.changeRule))
+            rules: rules)
         builder.withheldFamilies = 2
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
@@ -60,7 +69,59 @@ enum SampleService {
             guard let end = scores.after else { continue }
             builder.add(measure: form(id, 1, end, after, .end, variation))
         }
+        if variation.hasGoals {
+            for number in 0..<variation.families where number % 9 != 4 {
+                for goal in try goals(number) { builder.add(goal: goal) }
+            }
+        }
         return builder.finish()
+    }
+
+    /// None to three goals of a family, some closed, some rated once or by both.
+    private static func goals(_ number: Int) throws -> [GoalFacts] {
+        let agreedOn = try day("2025-09-01").adding(days: number % 30)
+        let lastOn = try day("2026-01-10").adding(days: number % 60)
+        var rows: [GoalFacts] = []
+        for which in 0..<(number % 4) {
+            let position = number + 5 * which
+            let closings: [GoalClosing?] = [
+                nil, .reached, .careEnded, .changed, nil, .careEnded, .reached, .dropped,
+            ]
+            let goal = GoalFacts(
+                goal: ID(identifier(6, number * 4 + which)), course: ID(identifier(1, number)),
+                instrument: "gbo", version: "1", agreedOn: agreedOn,
+                closing: closings[position % closings.count])
+            func rated(_ value: Double, _ on: CalendarDate, _ by: GoalRater) -> GoalFacts {
+                var row = goal
+                row.rating = .init(ratedOn: on, ratedBy: by, value: min(10, max(0, value)))
+                return row
+            }
+            guard position % 11 != 3 else {
+                rows.append(goal)
+                continue
+            }
+            let start: Double = [2, 3, 1, 4, 2, 5][position % 6]
+            let change: Double = [4, 0, 3, -3, 5, 1, 2, 6, -1][position % 9]
+            rows.append(
+                rated(start, agreedOn.adding(days: position % 13 == 0 ? 30 : 0), .parent))
+            if position % 5 == 1 { rows.append(rated(start - 1, agreedOn, .clinician)) }
+            guard position % 3 != 2 else { continue }
+            let endOn = lastOn.adding(days: position % 7 == 2 ? -40 : 0)
+            rows.append(rated(start + change, endOn, .parent))
+            if position % 5 == 1 { rows.append(rated(start + change - 1, endOn, .clinician)) }
+        }
+        return rows
+    }
+
+    private static func secondVersion(of terms: ScaleTerms) -> ScaleTerms {
+        ScaleTerms(
+            instrument: terms.instrument, instrumentName: terms.instrumentName, version: "2",
+            scale: terms.scale, scaleName: terms.scaleName, construct: terms.construct,
+            subject: terms.subject, direction: terms.direction, range: terms.range,
+            cutoff: terms.cutoff, thresholds: terms.thresholds,
+            conversions: [
+                ScaleConversion(fromVersion: "1", source: "A made-up table") { $0 }
+            ])
     }
 
     private static func plainEpisode(_ number: Int) throws -> EpisodeFacts {
@@ -157,7 +218,11 @@ enum SampleService {
             administration: ID(identifier(5, number * 2 + which)),
             course: ID(identifier(1, number)),
             subject: identifier(3, number), respondent: identifier(3, number),
-            instrument: variation.instrument, version: "1", scale: "total", value: value,
+            instrument: variation.instrument,
+            version: variation.hasTwoVersions
+                && (number % 3 == 0 || (number % 7 == 1 && which == 1))
+                ? "2" : "1",
+            scale: "total", value: value,
             occasion: occasion, answeredOn: on)
     }
 

@@ -22,8 +22,14 @@ struct TextReportTests {
         let patterns: [@Sendable (Int) -> Bool] = [
             { _ in true }, { $0 % 4 != 3 }, { $0 % 9 == 0 },
         ]
-        for (known, families) in patterns.flatMap({ known in [90, 1_500].map { (known, $0) } }) {
+        let cases = patterns.flatMap { known in
+            [90, 1_500].flatMap { families in
+                [false, true].map { (known, families, hasTwoVersions: $0) }
+            }
+        }
+        for (known, families, hasTwoVersions) in cases {
             var variation = SampleService.Variation()
+            variation.hasTwoVersions = hasTwoVersions
             variation.endsKnown = known
             variation.families = families
             let text = TextReport.render(try SampleService.report(variation))
@@ -31,9 +37,22 @@ struct TextReportTests {
             let from = try #require(lines.firstIndex { $0.hasPrefix("1  ") })
             let to = try #require(lines.firstIndex { $0.hasPrefix("2  ") })
             let summary = lines[(from + 2)..<to].filter { !$0.isEmpty }
-            #expect(summary.count <= 14)
+            #expect(summary.count <= 14, "\(summary.joined(separator: "\n"))")
             #expect(!summary.joined(separator: " ").contains("recovered"))
         }
+    }
+
+    @Test func twoVersionsOfADefinitionAreToldApart() throws {
+        var variation = SampleService.Variation()
+        variation.hasTwoVersions = true
+        let text = TextReport.render(try SampleService.report(variation))
+        for needed in [
+            "EPDS (version 1)\n", "EPDS (version 2)\n", "Version 1 only; ",
+            "Versions of definitions\n", "converted to version 2", "A made-up table",
+        ] {
+            #expect(text.contains(needed), "\(needed)")
+        }
+        #expect(!TextReport.render(try SampleService.report()).contains("(version 1)"))
     }
 
     @Test func sectionsKeepTheirNumbers() throws {
