@@ -88,7 +88,8 @@ struct Module {
             return .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
         case .executable(let path):
             return .executableTarget(
-                name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+                name: name, dependencies: dependencies, path: path,
+                exclude: path == "Benchmarks" ? ["metafor.R"] : [], swiftSettings: swiftSettings)
         case .testSupport:
             return .target(
                 name: name, dependencies: dependencies, path: "Tests/\(name)",
@@ -105,6 +106,7 @@ struct Module {
 let excludedFromTests: [String: [String]] = [
     "AttuneTests": ["Fixtures", "Golden"],
     "EvidenceTests": ["Fixtures"],
+    "InstrumentsTests": ["Fixtures"],
     "ReportsTests": ["Golden"],
     "StatisticsTests": ["Fixtures"],
 ]
@@ -170,7 +172,9 @@ let application: [Module] = [
         ours: ["Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
     Module(
         "ReportsTests", .tests,
-        ours: ["Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics"]),
+        ours: [
+            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "TestSupport",
+        ]),
     Module(
         "StorageTests", .tests,
         ours: ["Storage", "Postgres", "Clinic", "Instruments", "TestSupport"], external: [log]),

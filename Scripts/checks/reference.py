@@ -19,7 +19,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "Tests" / "StatisticsTests" / "Fixtures"
 FILES = {
     "statistics.py": "reference.csv",
+    "bias.R": "reference-bias.csv",
     "effects.R": "reference-metafor.csv",
+    "extremes.py": "reference-extremes.csv",
     "pooling.R": "reference-pooling.csv",
 }
 

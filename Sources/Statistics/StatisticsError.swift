@@ -15,6 +15,10 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     case argumentNotFinite(String)
     /// The argument of this name must be greater than 0.
     case notPositive(String, Double)
+    /// The argument of this name must not be less than 0.
+    case negative(String, Double)
+    /// The argument of this name must lie between 0 and 1, both allowed.
+    case shareOutOfRange(String, Double)
     /// A confidence level must lie strictly between 0 and 1.
     case levelOutOfRange(Double)
     /// A probability must lie strictly between 0 and 1.
@@ -39,6 +43,13 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
     case lengthsDiffer(Int, Int)
     /// The column of this position of the design, counted from 0, is a combination of the others.
     case collinear(column: Int)
+    /// The moderator of this name has the same value in every trial.
+    case constantModerator(String)
+    /// The moderator of this name is a combination of the moderators before it.
+    case collinearModerator(String)
+    /// In every trial nobody, or everybody, had the event, so that nothing is known of the measure
+    /// of this name.
+    case noInformation(String)
     /// The method does not apply to what it was given, for the reason told.
     case notApplicable(String)
 
@@ -57,6 +68,10 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
             "the \(name) is not a finite number"
         case .notPositive(let name, let value):
             "the \(name) must be greater than 0, not \(value)"
+        case .negative(let name, let value):
+            "the \(name) must not be less than 0, as \(value) is"
+        case .shareOutOfRange(let name, let value):
+            "the \(name) lies between 0 and 1, not at \(value)"
         case .levelOutOfRange(let level):
             "a confidence level lies between 0 and 1, not \(level)"
         case .probabilityOutOfRange(let probability):
@@ -82,6 +97,12 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
             "there are \(first) of one and \(second) of the other"
         case .collinear(let column):
             "column \(column + 1) of the design is a combination of the others"
+        case .constantModerator(let name):
+            "the moderator \(name) has the same value in every trial"
+        case .collinearModerator(let name):
+            "the moderator \(name) is a combination of the moderators before it"
+        case .noInformation(let measure):
+            "no trial says anything about the \(measure): in each, nobody or everybody had the event"
         case .notApplicable(let reason):
             reason
         }

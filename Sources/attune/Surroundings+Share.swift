@@ -11,15 +11,36 @@ extension Surroundings {
             explicit: settings.share, executable: ShareFolder.runningExecutable())
     }
 
-    /// The instruments that came with the program.
+    /// The instruments that came with the program, and the organisation's own.
     ///
-    /// - Throws: `OperatorError` (`ATT-CFG-005`) naming the file that is missing or broken.
+    /// - Throws: `OperatorError` naming the file that is missing or broken: `ATT-CFG-005` for the
+    ///   program's, `ATT-CFG-008` for the organisation's.
     func catalogue(_ settings: Settings) throws -> InstrumentCatalogue {
-        let files = try shareFolder(settings).instruments()
+        let files = try definitionFiles(settings)
         do {
-            return try InstrumentCatalogue(files: files.map { (name: $0.path, bytes: $0.bytes) })
+            return try files.catalogue()
         } catch {
-            throw OperatorError.brokenShare(error)
+            throw files.isShippedWhole ? .brokenOwn(error) : OperatorError.brokenShare(error)
+        }
+    }
+
+    /// Every definition file that these settings name, unread.
+    ///
+    /// - Throws: `ShareFolderError`; `OperatorError` (`ATT-CFG-008`) without the folder that was set.
+    func definitionFiles(_ settings: Settings) throws -> DefinitionFiles {
+        let shipped = try shareFolder(settings).instruments()
+        guard let root = settings.definitions else {
+            return DefinitionFiles(shipped: shipped, own: [], supplements: [])
+        }
+        do {
+            let folder = try DefinitionsFolder(root: root)
+            return DefinitionFiles(
+                shipped: shipped, own: try folder.instruments(),
+                supplements: try folder.supplements())
+        } catch {
+            throw OperatorError(
+                .badOwnDefinitions, detail: "\(error.what): \(error.detail)",
+                next: "set --definitions to a folder with instruments and supplements in it")
         }
     }
 

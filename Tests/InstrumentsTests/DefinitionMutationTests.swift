@@ -32,63 +32,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 
 /// Every rule of the format, broken once.
 @Suite struct DefinitionMutationTests {
-    static let good = """
-        format: 1
-        code: mood
-        version: "1"
-        name: A made-up mood form
-        short_name: Mood
-        kind: questionnaire
-        construct: mood
-        summary: Made up for tests.
-        edition: "1"
-        respondent: parent
-        subject: parent
-        recall: unknown
-        window: unknown
-        entry: [answers]
-        wording: shipped
-        licence: {holder: nobody, terms: free, permission: none needed, source: test}
-        options:
-          points:
-            - {code: "0", score: 0}
-            - {code: "1", score: 1.5}
-            - {code: na, score: none}
-        items:
-          - {number: 1, label: first, options: points}
-          - {number: 2, label: second, options: points}
-          - {number: 3, label: third, options: [{code: "0", score: 2}, {code: "1", score: 0}]}
-        scales:
-          - code: total
-            name: Total
-            method: sum
-            items: [1, 2]
-            range: {minimum: 0, maximum: 3, step: 1.5}
-            higher_is: worse
-            source: test
-            missing: {at_most: 1, completion: prorate, basis: published, source: test}
-            cut_offs:
-              - {kind: high, value: 1.5, operator: ">=", basis: made up, population: nobody, source: test, default: true}
-            change_thresholds:
-              - {kind: reliable_change, value: 1, operator: ">", basis: made up, population: nobody, source: test}
-            bands:
-              - {name: low, from: 0, to: 1, source: test}
-              - {name: high, from: 1.5, to: 3, source: test}
-            reliability:
-              - {kind: alpha, value: 0.80, population: nobody, source: test}
-            codes: none
-        alerts:
-          - {code: item_1, item: 1, operator: ">=", value: 1, reason: made up}
-        codes: unknown
-        references:
-          - {id: test, citation: Made up for tests}
-        examples:
-          - name: full
-            answers: ["1", "0", "1"]
-            scores: {total: 1.5}
-            alerts: [item_1]
-
-        """
+    /// A definition that keeps every rule.
+    static let good = Shipped.fixture("mood.yaml")
 
     static let mutations = [
         Mutation("format", "format: 1", "format: 2", at: "format", "does not know", "write 1"),

@@ -142,7 +142,8 @@ import Testing
               overall: a scale that it is made of has no value
             alerts: []
           - name: entered
-            entered: {adaptation: 10}
+            entered: {adaptation: 10, class: B1}
+            groups: {class: B}
             alerts: [low_adaptation]
 
         """
@@ -242,6 +243,73 @@ import Testing
             Issue.record("accepted")
         } catch {
             #expect(Set(error.faults.map(\.file)) == ["a.yaml", "b.yaml", "c.yaml"])
+        }
+    }
+
+    @Test(arguments: [
+        ("class: B1}", "class: B}", "examples[3].entered.class", "one of `classes`"),
+        ("class: B1}", "class: D}", "examples[3].groups.class", "correct the example"),
+        ("groups: {class: B}", "groups: {class: A}", "examples[3].groups.class", "correct"),
+        (
+            "scores: {warmth: 10.9", "scores: {class: B1, warmth: 10.9", "examples[0].scores.class",
+            "use one of"
+        ),
+    ])
+    func holdsExamplesOfClassesAgainstTheClasses(
+        from: String, to: String, path: String, remedy: String
+    ) {
+        do {
+            let changed = Self.text.replacing(from, with: to)
+            _ = try InstrumentParser.parse(bytes: Array(changed.utf8), file: "odd.yaml")
+            Issue.record("accepted")
+        } catch {
+            #expect(
+                error.faults.contains { $0.path == path && $0.remedy.contains(remedy) },
+                "\(error.faults.map(\.description))")
+        }
+    }
+
+    @Test func keepsTheClassesOfExamples() throws {
+        let entered = try #require(try parsed().examples.last)
+        #expect(entered.classes.map(\.code) == ["B1"])
+        #expect(entered.scores.map(\.value) == [10])
+    }
+
+    /// Three items are rated; whoever is excluded is neither answered nor missing.
+    @Test func leavesAnExcludedItemOutOfAMean() throws {
+        let text = Self.text
+            .replacing(
+                "{code: not_observed, score: none}", with: "{code: not_observed, score: excluded}"
+            )
+            .replacing(
+                "missing: {at_most: 1, completion: mean_of_answered, basis: published, source: test}",
+                with: "missing: unknown"
+            )
+            .replacing(
+                "behaviour: 1 of 3 answered; this scale needs at least 2",
+                with: "behaviour: 1 of 2 answered; this scale needs all 2")
+        let odd = try parsed(text)
+        func behaviour(_ answers: [Int16?]) -> ScaleOutcome {
+            odd.score([0, 0, 0] + answers + [0])[1]
+        }
+        #expect(behaviour([0, 1, 1]).value == 11.0 / 3)
+        #expect(behaviour([0, 2, 1]).value == 3)
+        #expect(behaviour([2, 2, 1]).value == 5)
+        #expect(behaviour([2, nil, 1]).refusal == .tooFewAnswers(answered: 1, items: 2, needed: 2))
+        #expect(
+            behaviour([2, 2, 2]).refusal?.description
+                == "every item is left out; this scale needs at least 1")
+        #expect(odd.scorer.points(item: 3, answer: 2) == nil)
+        let summed = Self.text.replacing(
+            "{code: na, score: 2}", with: "{code: na, score: excluded}")
+        do {
+            _ = try InstrumentParser.parse(bytes: Array(summed.utf8), file: "odd.yaml")
+            Issue.record("accepted")
+        } catch {
+            #expect(
+                error.faults.contains {
+                    $0.path == "scales[2].items" && $0.rule.contains("leaves it out of the scale")
+                }, "\(error.faults.map(\.description))")
         }
     }
 }

@@ -20,19 +20,41 @@ extern "C" {
 /// The iteration did not reach full precision, or failed in another way.
 #define ATTUNE_MATH_NOT_CONVERGED ((int32_t)3)
 
-/// P(Z <= x) of the standard normal distribution.
-int32_t attune_normal_cumulative(double x, double *result);
-/// P(Z > x), accurate far out in the tail where 1 - P(Z <= x) is not.
-int32_t attune_normal_upper_tail(double x, double *result);
-/// The x with P(Z <= x) = probability, for 0 < probability < 1.
-int32_t attune_normal_quantile(double probability, double *result);
+/// The density at x, of a discrete distribution the probability of x.
+#define ATTUNE_MATH_DENSITY ((int32_t)0)
+/// P(X <= x).
+#define ATTUNE_MATH_CUMULATIVE ((int32_t)1)
+/// P(X > x), accurate far out in the tail where 1 - P(X <= x) is not.
+#define ATTUNE_MATH_UPPER_TAIL ((int32_t)2)
+/// The x with P(X <= x) = p for 0 < p < 1, of a discrete distribution the smallest x with
+/// P(X <= x) >= p.
+#define ATTUNE_MATH_QUANTILE ((int32_t)3)
 
-/// P(T <= x) of Student's t with `degrees` > 0 degrees of freedom.
-int32_t attune_student_t_cumulative(double x, double degrees, double *result);
-/// P(T > x).
-int32_t attune_student_t_upper_tail(double x, double degrees, double *result);
-/// The x with P(T <= x) = probability, for 0 < probability < 1.
-int32_t attune_student_t_quantile(double probability, double degrees, double *result);
+// One function a distribution. `function` is one of the four above, `argument` its x or p. An x
+// below or above everything the distribution can give has density 0, and 0 or 1 on either side.
+
+/// The standard normal distribution.
+int32_t attune_normal(int32_t function, double argument, double *result);
+/// Student's t with `degrees` > 0.
+int32_t attune_student_t(int32_t function, double argument, double degrees, double *result);
+/// Noncentral t with `degrees` > 0 and any `noncentrality`.
+int32_t attune_noncentral_t(int32_t function, double argument, double degrees,
+                            double noncentrality, double *result);
+/// Chi-square with `degrees` > 0.
+int32_t attune_chi_square(int32_t function, double argument, double degrees, double *result);
+/// Noncentral chi-square with `degrees` > 0 and `noncentrality` >= 0.
+int32_t attune_noncentral_chi_square(int32_t function, double argument, double degrees,
+                                     double noncentrality, double *result);
+/// F with both degrees > 0.
+int32_t attune_f(int32_t function, double argument, double numerator_degrees,
+                 double denominator_degrees, double *result);
+/// Beta with both shapes > 0.
+int32_t attune_beta(int32_t function, double argument, double alpha, double beta, double *result);
+/// The number of events in `trials` >= 0 trials of the given probability, 0 to 1.
+int32_t attune_binomial(int32_t function, double argument, double trials, double probability,
+                        double *result);
+/// The number of events where `mean` > 0 are expected.
+int32_t attune_poisson(int32_t function, double argument, double mean, double *result);
 
 /// Gamma(x + delta) / Gamma(x) for x > 0 and x + delta > 0, without overflow for large x.
 int32_t attune_gamma_delta_ratio(double x, double delta, double *result);

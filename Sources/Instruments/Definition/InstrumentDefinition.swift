@@ -46,6 +46,8 @@ package struct InstrumentDefinition: Sendable {
     package let conversionsFrom: [VersionConversion]
     /// Codes of the instrument as a whole.
     package let codes: [InstrumentCode]
+    /// Whether the file declares the codes of the whole as unknown.
+    package let areCodesUnknown: Bool
     /// Things a user should know, each with its sources.
     package let notes: [InstrumentNote]
     /// What was looked for and not found, in sentences.

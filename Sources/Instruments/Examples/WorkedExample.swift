@@ -6,6 +6,8 @@ package struct WorkedExample: Sendable {
     package let answers: [Int16?]?
     /// Values that come out, or are entered, by scale.
     package let scores: [(scale: Int, value: Double)]
+    /// Classes that are entered, by scale.
+    package let classes: [(scale: Int, code: String)]
     /// Refusals that come out, by scale.
     package let refusals: [(scale: Int, reason: String)]
     /// Positions of the alert rules that are raised.

@@ -9,8 +9,7 @@ extension InstrumentParser {
         guard let nodes = list.list() else { return nil }
         var rules: [AlertRule] = []
         for node in nodes {
-            let keys = ["code", "item", "scale", "operator", "value", "reason"]
-            guard let entry = node.mapping(allowed: keys) else { continue }
+            guard let entry = node.mapping(allowed: InstrumentFormat.alert) else { continue }
             let code = entry.required("code").flatMap { word($0) }
             let comparison = entry.choice(
                 "operator", ThresholdOperator.self, remedy: "write `\">=\"`")
@@ -85,8 +84,9 @@ extension InstrumentParser {
     /// Values that cast doubt on a form.
     func validityFlags(_ scales: [ScaleDefinition]) -> [ValidityFlag] {
         top.optionalList("validity_flags").compactMap { node in
-            let keys = ["scale", "operator", "value", "meaning"]
-            guard let entry = node.mapping(allowed: keys + Self.sourcingKeys) else { return nil }
+            guard let entry = node.mapping(allowed: InstrumentFormat.validityFlag) else {
+                return nil
+            }
             let sourcing = sourcing(entry)
             guard let scale = entry.required("scale").flatMap({ scaleIndex($0, scales) }),
                 let comparison = entry.choice("operator", ThresholdOperator.self),

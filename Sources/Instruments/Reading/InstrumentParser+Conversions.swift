@@ -18,7 +18,7 @@ extension InstrumentParser {
             node.fault("is neither `licensee_supplied` nor a table", remedy: remedy)
             return nil
         }
-        guard let table = node.mapping(allowed: ["entries"] + Self.sourcingKeys) else { return nil }
+        guard let table = node.mapping(allowed: InstrumentFormat.table) else { return nil }
         let sourcing = sourcing(table)
         guard let entries = table.required("entries"),
             let read = ConversionTable.read(entries, within: earlier[part].range),
@@ -47,7 +47,7 @@ extension InstrumentParser {
     /// Scales whose values add up to a fixed number.
     func fixedSums(_ scales: [ScaleDefinition]) -> [FixedSum] {
         top.optionalList("fixed_sums").compactMap { node in
-            guard let entry = node.mapping(allowed: ["scales", "sum"] + Self.sourcingKeys) else {
+            guard let entry = node.mapping(allowed: InstrumentFormat.fixedSum) else {
                 return nil
             }
             let sourcing = sourcing(entry)
@@ -80,8 +80,9 @@ extension InstrumentParser {
         }
         var conversions: [VersionConversion] = []
         for node in nodes {
-            let keys = ["version", "scale", "entries", "same"]
-            guard let entry = node.mapping(allowed: keys + Self.sourcingKeys) else { continue }
+            guard let entry = node.mapping(allowed: InstrumentFormat.versionConversion) else {
+                continue
+            }
             let sourcing = sourcing(entry)
             guard let version = entry.string("version"),
                 let scale = entry.required("scale").flatMap({ scaleIndex($0, scales) }),
@@ -127,7 +128,7 @@ extension ConversionTable {
         guard let nodes = node.list() else { return nil }
         var entries: [Entry] = []
         for node in nodes {
-            guard let entry = node.mapping(allowed: ["from", "to"]) else { continue }
+            guard let entry = node.mapping(allowed: InstrumentFormat.tableEntry) else { continue }
             let from = entry.number("from")
             guard let from, let value = entry.number("to") else { continue }
             if let last = entries.last, from.value <= last.from {

@@ -7,9 +7,10 @@ extension InstrumentParser {
     ) -> [WorkedExample]? {
         let remedy = "write forms scored by hand, so that the scoring can be checked"
         guard let nodes = top.list("examples", remedy: remedy) else { return nil }
-        let keys = ["name", "answers", "entered", "scores", "refused", "alerts", "note"]
         return nodes.compactMap { node in
-            guard let entry = node.mapping(allowed: keys), let name = entry.string("name") else {
+            guard let entry = node.mapping(allowed: InstrumentFormat.example),
+                let name = entry.string("name")
+            else {
                 return nil
             }
             let codes = alerts.map(\.code)
@@ -51,7 +52,8 @@ extension InstrumentParser {
         }
         checkAlerts(came + raisedAlerts(values, alerts), raised, alerts, entry)
         return WorkedExample(
-            name: name, answers: answers, scores: scores, refusals: refusals, alerts: raised)
+            name: name, answers: answers, scores: scores, classes: [], refusals: refusals,
+            alerts: raised)
     }
 
     private func refusals(
@@ -140,14 +142,53 @@ extension InstrumentParser {
     }
 
     private func values(
-        _ node: DefinitionNode?, _ scales: [ScaleDefinition]
+        _ node: DefinitionNode?, _ scales: [ScaleDefinition], besideClasses: Bool = false
     ) -> [(scale: Int, value: Double)] {
-        let mapping = node?.mapping(allowed: scales.map(\.code))
+        let allowed = scales.filter { besideClasses || $0.method != .classification }
+        let mapping = node?.mapping(allowed: allowed.map(\.code))
         return (mapping?.keys ?? []).compactMap { code in
             guard let scale = scales.firstIndex(where: { $0.code == code }),
-                let value = mapping?.number(code)
+                scales[scale].method != .classification, let value = mapping?.number(code)
             else { return nil }
             return (scale, value.value)
+        }
+    }
+
+    /// The classes that an example enters; the values are read elsewhere.
+    private func classes(
+        _ node: DefinitionNode, _ scales: [ScaleDefinition]
+    ) -> [(scale: Int, code: String)] {
+        guard node.isMapping, let mapping = node.mappingWithAnyKeys() else { return [] }
+        return scales.enumerated().compactMap { index, scale in
+            guard scale.method == .classification, let node = mapping[scale.code],
+                let written = node.string()
+            else { return nil }
+            let known = scale.classes.map(\.code)
+            guard known.contains(written) else {
+                let near = NearMiss.closest(to: written, in: known)
+                node.fault(
+                    "`\(written)` is no class of `\(scale.code)`",
+                    remedy: near.map { "did you mean `\($0)`?" } ?? "write one of `classes`")
+                return nil
+            }
+            return (index, written)
+        }
+    }
+
+    /// The wider classes that an example says its classes belong to.
+    private func checkGroups(
+        _ entry: DefinitionMapping, _ scales: [ScaleDefinition],
+        _ classes: [(scale: Int, code: String)]
+    ) {
+        let groups = entry["groups"]?.mapping(allowed: classes.map { scales[$0.scale].code })
+        for (scale, code) in classes {
+            guard let node = groups?[scales[scale].code], let said = node.string() else { continue }
+            let group = scales[scale].classes.first { $0.code == code }?.group
+            if said != group {
+                node.fault(
+                    "`\(code)` is of the group \(group ?? "none"), the example says \(said)",
+                    remedy: "correct the example or the classes")
+            }
         }
     }
 
@@ -155,7 +196,9 @@ extension InstrumentParser {
         _ name: String, _ entered: DefinitionNode, _ scales: [ScaleDefinition],
         _ alerts: [AlertRule], _ raised: [Int], _ entry: DefinitionMapping
     ) -> WorkedExample {
-        let values = values(entered, scales)
+        let values = values(entered, scales, besideClasses: true)
+        let classes = classes(entered, scales)
+        checkGroups(entry, scales, classes)
         for (scale, value) in values {
             guard let range = scales[scale].range else { continue }
             if value < range.minimum || value > range.maximum {
@@ -172,7 +215,7 @@ extension InstrumentParser {
         }
         checkAlerts(raisedAlerts(values + following, alerts), raised, alerts, entry)
         return WorkedExample(
-            name: name, answers: nil, scores: values + following, refusals: refusals,
-            alerts: raised)
+            name: name, answers: nil, scores: values + following, classes: classes,
+            refusals: refusals, alerts: raised)
     }
 }

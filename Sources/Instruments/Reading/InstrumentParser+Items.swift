@@ -16,7 +16,7 @@ extension InstrumentParser {
         else { return nil }
         var items: [ItemDefinition] = []
         for node in nodes {
-            guard let mapping = node.mapping(allowed: ["number", "label", "options"]) else {
+            guard let mapping = node.mapping(allowed: InstrumentFormat.item) else {
                 continue
             }
             let number = mapping.integer("number", in: 1...1000)
@@ -31,7 +31,9 @@ extension InstrumentParser {
                     "is more than five words",
                     remedy: "write a neutral label, never the item's wording")
             }
-            items.append(ItemDefinition(number: number, label: label, options: options))
+            let codes = mapping["codes"] == nil ? [] : self.codes(in: mapping)?.list ?? []
+            items.append(
+                ItemDefinition(number: number, label: label, options: options, codes: codes))
         }
         return items.count == nodes.count ? items : nil
     }
@@ -53,7 +55,7 @@ extension InstrumentParser {
         guard let nodes = node.list() else { return nil }
         var options: [AnswerOption] = []
         for node in nodes {
-            guard let mapping = node.mapping(allowed: ["code", "score", "note"]) else { continue }
+            guard let mapping = node.mapping(allowed: InstrumentFormat.option) else { continue }
             let score = mapping.required(
                 "score", remedy: "write its points, or `score: none` if it counts as not answered")
             guard let score, let code = mapping.string("code") else { continue }
@@ -63,7 +65,9 @@ extension InstrumentParser {
             }
             guard let points = points(score) else { continue }
             options.append(
-                AnswerOption(code: code, score: points, note: mapping.optionalString("note")))
+                AnswerOption(
+                    code: code, score: points, isExcluded: score.isWord("excluded"),
+                    note: mapping.optionalString("note")))
         }
         guard options.count == nodes.count else { return nil }
         guard options.contains(where: { $0.score != nil }) else {
@@ -73,10 +77,10 @@ extension InstrumentParser {
         return options
     }
 
-    /// Points with at most three decimals, so that sums are exact. The inner nil is `none`, no
-    /// score; the outer one a fault, recorded.
+    /// Points with at most three decimals, so that sums are exact. The inner nil is `none` or
+    /// `excluded`, no score; the outer one a fault, recorded.
     private func points(_ node: DefinitionNode) -> Double?? {
-        if node.isWord("none") { return .some(nil) }
+        if node.isWord("none") || node.isWord("excluded") { return .some(nil) }
         guard let number = node.number() else { return nil }
         guard number.decimals <= 3, abs(number.value) <= 10_000 else {
             node.fault(

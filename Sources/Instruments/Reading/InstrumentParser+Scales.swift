@@ -1,11 +1,6 @@
 import Definitions
 
 extension InstrumentParser {
-    private static let scaleKeys = [
-        "code", "name", "method", "items", "scales", "range", "higher_is", "missing", "cut_offs",
-        "change_thresholds", "bands", "reliability", "codes", "classes", "from", "table", "form",
-    ]
-
     private enum Method: String, CaseIterable {
         case sum, mean, converted, entered, classification
         case sumOfScales = "sum_of_scales"
@@ -24,7 +19,7 @@ extension InstrumentParser {
     private func scale(
         _ node: DefinitionNode, items: [ItemDefinition], earlier: [ScaleDefinition]
     ) -> ScaleDefinition? {
-        guard let mapping = node.mapping(allowed: Self.scaleKeys + Self.sourcingKeys) else {
+        guard let mapping = node.mapping(allowed: InstrumentFormat.scale) else {
             return nil
         }
         let code = mapping.required("code").flatMap { word($0) }
@@ -42,6 +37,7 @@ extension InstrumentParser {
         guard let code, let name = mapping.string("name"), let sourcing, let positions, let range,
             let missing, let higherIs, let lists, let classes
         else { return nil }
+        checkExcluded(mapping, method: method, items: positions.map { items[$0] })
         if let stated = range.range {
             let made = positions.map { items[$0] }
             check(stated, mapping, method: method, items: made, earlier)
@@ -115,6 +111,18 @@ extension InstrumentParser {
         return positions.count == nodes.count ? positions : nil
     }
 
+    /// Only a mean can do without an item.
+    private func checkExcluded(
+        _ mapping: DefinitionMapping, method: ScaleMethod, items: [ItemDefinition]
+    ) {
+        guard method == .sum,
+            let item = items.first(where: { $0.options.contains(where: \.isExcluded) })
+        else { return }
+        mapping["items"]?.fault(
+            "an option of item \(item.number) leaves it out of the scale, which is a sum",
+            remedy: "write `score: none` for the option, or `method: mean`")
+    }
+
     private func range(
         _ mapping: DefinitionMapping, method: ScaleMethod
     ) -> (range: ScaleRange?, isUnknown: Bool)? {
@@ -126,7 +134,7 @@ extension InstrumentParser {
             return nil
         }
         if node.isUnknown { return (nil, true) }
-        guard let range = node.mapping(allowed: ["minimum", "maximum", "step"]) else { return nil }
+        guard let range = node.mapping(allowed: InstrumentFormat.range) else { return nil }
         let minimum = range.number("minimum", remedy: "write `minimum: 0`")
         let maximum = range.number("maximum")
         let step = range.required("step", remedy: "write `step: 1`, or `step: none`")
@@ -188,8 +196,7 @@ extension InstrumentParser {
             return nil
         }
         if node.isUnknown { return (.completeFormsOnly, true) }
-        let keys = ["at_most", "at_most_share", "completion", "basis"]
-        guard let rule = node.mapping(allowed: keys + Self.sourcingKeys),
+        guard let rule = node.mapping(allowed: InstrumentFormat.missing),
             let basis = rule.choice("basis", MissingRule.Basis.self)
         else { return nil }
         var limit: Int?
@@ -229,7 +236,7 @@ extension InstrumentParser {
         guard let nodes = mapping.list("classes", remedy: "write its classes") else { return nil }
         var classes: [ScoreClass] = []
         for node in nodes {
-            guard let entry = node.mapping(allowed: ["code", "name", "group"]),
+            guard let entry = node.mapping(allowed: InstrumentFormat.scoreClass),
                 let code = entry.string("code"), let name = entry.string("name")
             else { continue }
             if classes.contains(where: { $0.code == code }) {

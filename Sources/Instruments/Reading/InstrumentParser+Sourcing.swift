@@ -1,15 +1,13 @@
 import Definitions
 
 extension InstrumentParser {
-    static let sourcingKeys = ["source", "derivation", "note"]
-
     /// The file's references.
     func references() -> [InstrumentReference] {
         let remedy = "write the documents that the numbers come from"
         var references: [InstrumentReference] = []
         for node in top.list("references", remedy: remedy) ?? [] {
             guard
-                let mapping = node.mapping(allowed: ["id", "citation", "doi", "secondary"]),
+                let mapping = node.mapping(allowed: InstrumentFormat.reference),
                 let id = mapping.required("id").flatMap({ word($0) })
             else { continue }
             if !referenceIDs.insert(id).inserted {
@@ -88,8 +86,7 @@ extension InstrumentParser {
     /// Codes in code systems.
     func codes(in mapping: DefinitionMapping) -> (list: [InstrumentCode], isUnknown: Bool)? {
         listOrUnknown(mapping, "codes") { node in
-            let keys = ["system", "code", "display", "code_list_version"]
-            guard let code = node.mapping(allowed: keys + Self.sourcingKeys) else { return nil }
+            guard let code = node.mapping(allowed: InstrumentFormat.code) else { return nil }
             let version = code.string(
                 "code_list_version", remedy: Self.orUnknown("code_list_version"))
             let sourcing = sourcing(code)
@@ -109,8 +106,7 @@ extension InstrumentParser {
 
     /// Who owns the instrument.
     func licence() -> Licence? {
-        let keys = ["holder", "terms", "permission"]
-        guard let mapping = top.mapping("licence", allowed: keys + Self.sourcingKeys) else {
+        guard let mapping = top.mapping("licence", allowed: InstrumentFormat.licence) else {
             return nil
         }
         let sourcing = sourcing(mapping)
@@ -122,7 +118,7 @@ extension InstrumentParser {
 
     /// Something a user should know, with its sources.
     func note(_ node: DefinitionNode) -> InstrumentNote? {
-        guard let mapping = node.mapping(allowed: ["text", "source"]) else { return nil }
+        guard let mapping = node.mapping(allowed: InstrumentFormat.note) else { return nil }
         let sourcing = sourcing(mapping)
         guard let text = mapping.string("text"), let sourcing else { return nil }
         return InstrumentNote(text: text, sourcing: sourcing)

@@ -44,8 +44,7 @@ extension InstrumentParser {
     }
 
     private func cutOff(_ node: DefinitionNode, _ range: ScaleRange?) -> CutOff? {
-        let keys = ["kind", "value", "operator", "basis", "population", "applies_when", "default"]
-        guard let entry = node.mapping(allowed: keys + Self.sourcingKeys) else { return nil }
+        guard let entry = node.mapping(allowed: InstrumentFormat.cutOff) else { return nil }
         let kind = entry.required("kind").flatMap { word($0) }
         let value = entry.number("value")
         let comparison = entry.choice("operator", ThresholdOperator.self, remedy: "write `\">=\"`")
@@ -67,11 +66,9 @@ extension InstrumentParser {
     private func changeThreshold(
         _ node: DefinitionNode, _ range: ScaleRange?
     ) -> ChangeThreshold? {
-        let keys = [
-            "kind", "value", "improvement", "deterioration", "operator", "basis", "population",
-            "default", "printed_beside",
-        ]
-        guard let entry = node.mapping(allowed: keys + Self.sourcingKeys) else { return nil }
+        guard let entry = node.mapping(allowed: InstrumentFormat.changeThreshold) else {
+            return nil
+        }
         let kind = entry.choice("kind", ChangeThreshold.Kind.self)
         let comparison = entry.choice("operator", ThresholdOperator.self, remedy: "write `\">=\"`")
         let sourcing = sourcing(entry)
@@ -107,7 +104,7 @@ extension InstrumentParser {
     }
 
     private func band(_ node: DefinitionNode, _ range: ScaleRange?) -> ScoreBand? {
-        guard let entry = node.mapping(allowed: ["name", "from", "to"] + Self.sourcingKeys) else {
+        guard let entry = node.mapping(allowed: InstrumentFormat.band) else {
             return nil
         }
         let sourcing = sourcing(entry)
@@ -125,7 +122,7 @@ extension InstrumentParser {
 
     private func reliabilityFigure(_ node: DefinitionNode) -> ReliabilityFigure? {
         guard
-            let entry = node.mapping(allowed: ["kind", "value", "population"] + Self.sourcingKeys)
+            let entry = node.mapping(allowed: InstrumentFormat.reliability)
         else { return nil }
         let sourcing = sourcing(entry)
         guard let kind = entry.choice("kind", ReliabilityFigure.Kind.self),
@@ -143,11 +140,11 @@ extension InstrumentParser {
     }
 
     private func applicability(_ mapping: DefinitionMapping) -> Applicability? {
-        let keys = ["respondents", "period", "age_months", "sex", "form", "language"]
+        let keys = InstrumentFormat.applicability
         guard let entry = mapping.optionalMapping("applies_when", allowed: keys) else { return nil }
         let respondents = entry["respondents"]?.list()?.compactMap { word($0) }
         var ages: ClosedRange<Double>?
-        if let age = entry.optionalMapping("age_months", allowed: ["from", "to"]),
+        if let age = entry.optionalMapping("age_months", allowed: InstrumentFormat.ages),
             let from = age.number("from"), let upper = age.number("to")
         {
             if from.value <= upper.value {

@@ -14,13 +14,6 @@ package final class InstrumentParser {
     /// Option lists by name.
     var optionLists: [String: [AnswerOption]] = [:]
 
-    static let keys = [
-        "format", "code", "version", "supersedes", "name", "short_name", "kind", "construct",
-        "summary", "edition", "respondent", "subject", "recall", "window", "entry", "wording",
-        "licence", "options", "items", "scales", "alerts", "validity_flags", "fixed_sums",
-        "conversions_from", "codes", "notes", "open_questions", "references", "examples",
-    ]
-
     private init(_ top: DefinitionMapping) {
         self.top = top
     }
@@ -36,7 +29,7 @@ package final class InstrumentParser {
         bytes: [UInt8], file: String
     ) throws(DefinitionFaults) -> InstrumentDefinition {
         try DefinitionReader.read(bytes: bytes, file: file) { root in
-            guard let top = root.mapping(allowed: keys) else { return nil }
+            guard let top = root.mapping(allowed: InstrumentFormat.definition) else { return nil }
             guard top.integer("format", remedy: "write `format: 1`") == 1 else {
                 if let format = top["format"], format.integer() != nil {
                     format.fault("is a format this program does not know", remedy: "write 1")
@@ -95,7 +88,8 @@ package final class InstrumentParser {
             recall: recall == "unknown" ? nil : recall, window: window == "unknown" ? nil : window,
             entry: entry, wording: wording, licence: licence, items: items, scales: scales,
             alerts: alerts, validityFlags: flags, fixedSums: fixedSums,
-            conversionsFrom: conversions, codes: codes.list, notes: notes,
+            conversionsFrom: conversions, codes: codes.list, areCodesUnknown: codes.isUnknown,
+            notes: notes,
             openQuestions: questions, references: references, examples: examples, scorer: scorer)
     }
 

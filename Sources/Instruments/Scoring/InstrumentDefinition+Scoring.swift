@@ -116,6 +116,7 @@ extension InstrumentDefinition {
             return parts.contains(where: isEverProrated)
         }
         return scales[scale].missing.completion != nil
+            || scales[scale].items.contains { items[$0].options.contains(where: \.isExcluded) }
     }
 
     /// What follows from values that are entered without answers: sums of entered scales, and

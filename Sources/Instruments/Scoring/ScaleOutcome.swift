@@ -5,6 +5,12 @@ package struct ScaleOutcome: Sendable, Hashable {
     /// The value or the refusal.
     package let result: Result
 
+    /// Makes an outcome; see the properties.
+    package init(scale: Int, result: Result) {
+        self.scale = scale
+        self.result = result
+    }
+
     /// A value or a refusal.
     package enum Result: Sendable, Hashable {
         case value(Double)
@@ -76,8 +82,10 @@ extension ScoreRefusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .tooFewAnswers(let answered, let items, let needed):
-            "\(answered) of \(items) answered; this scale needs "
-                + (needed == items ? "all \(items)" : "at least \(needed)")
+            items == 0
+                ? "every item is left out; this scale needs at least 1"
+                : "\(answered) of \(items) answered; this scale needs "
+                    + (needed == items ? "all \(items)" : "at least \(needed)")
         case .noSuchOption(let item): "the answer in place \(item + 1) is no option of its item"
         case .partRefused: "a scale that it is made of has no value"
         case .needsConversionTable: "needs the licensee's conversion table"

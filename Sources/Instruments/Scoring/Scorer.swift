@@ -6,6 +6,8 @@
 package final class Scorer: Sendable {
     /// Marks an option that counts as not answered.
     private static let unscored = Int32.min
+    /// Marks an option that takes its item out of the scale.
+    private static let excluded = Int32.min + 1
     /// Scores are kept in thousandths of a point.
     static let unit = 1000.0
 
@@ -38,8 +40,8 @@ package final class Scorer: Sendable {
         var codes: [[UInt8]] = []
         for item in items {
             for option in item.options {
-                scores.append(
-                    option.score.map { Int32(($0 * Self.unit).rounded()) } ?? Self.unscored)
+                let absent = option.isExcluded ? Self.excluded : Self.unscored
+                scores.append(option.score.map { Int32(($0 * Self.unit).rounded()) } ?? absent)
                 codes.append(Array(option.code.utf8))
             }
             starts.append(scores.count)
@@ -110,7 +112,7 @@ package final class Scorer: Sendable {
             Int(answer) < optionStarts[item + 1] - optionStarts[item]
         else { return nil }
         let score = optionScores[optionStarts[item] + Int(answer)]
-        return score == Self.unscored ? nil : Double(score) / Self.unit
+        return score <= Self.excluded ? nil : Double(score) / Self.unit
     }
 
     /// Scores one scale of a form without allocating.
@@ -154,6 +156,7 @@ package final class Scorer: Sendable {
     ) -> ScaleOutcome {
         var sum = 0
         var answered = 0
+        var excluded = 0
         for item in plan.items {
             guard item < answers.count, let answer = answers[item] else { continue }
             let start = optionStarts[item]
@@ -161,16 +164,20 @@ package final class Scorer: Sendable {
                 return ScaleOutcome(scale: scale, result: .refused(.noSuchOption(item: item)))
             }
             let points = optionScores[start + Int(answer)]
-            guard points != Self.unscored else { continue }
+            guard points > Self.excluded else {
+                if points == Self.excluded { excluded += 1 }
+                continue
+            }
             sum += Int(points)
             answered += 1
         }
-        guard answered >= plan.needed else {
+        let needed = max(1, plan.needed - excluded)
+        guard answered >= needed else {
             return ScaleOutcome(
                 scale: scale,
                 result: .refused(
                     .tooFewAnswers(
-                        answered: answered, items: plan.items.count, needed: plan.needed)))
+                        answered: answered, items: plan.items.count - excluded, needed: needed)))
         }
         // One division, so that the value is the nearest one to the exact result.
         let parts = plan.method == .mean ? 1 : plan.items.count

@@ -8,10 +8,19 @@ package struct SupplementParser {
     private let top: DefinitionMapping
     private let definition: InstrumentDefinition
 
-    /// Keys of a supplement file.
-    package static let keys = [
-        "supplement", "version", "supplied_by", "licence_reference", "wording", "conversions",
-    ]
+    /// Whether a file says of itself that it is a supplement.
+    ///
+    /// - Parameter bytes: The file's bytes.
+    /// - Returns: Whether it has the key `supplement` at its top; false when it cannot be read.
+    package static func recognises(bytes: [UInt8]) -> Bool {
+        do {
+            return try DefinitionReader.read(bytes: bytes, file: "") { root in
+                root.isMapping ? root.mappingWithAnyKeys().map { $0["supplement"] != nil } : false
+            }
+        } catch {
+            return false
+        }
+    }
 
     /// Reads a supplement and puts it beside the definition that it names.
     ///
@@ -25,7 +34,7 @@ package struct SupplementParser {
     ) throws(DefinitionFaults) {
         let known = definitions
         let read = try DefinitionReader.read(bytes: bytes, file: file) { root in
-            root.mapping(allowed: keys).flatMap { top in
+            root.mapping(allowed: InstrumentFormat.supplement).flatMap { top in
                 index(named: top, in: known).flatMap { index in
                     SupplementParser(top: top, definition: known[index]).read()
                         .map { (index: index, definition: $0) }
@@ -40,7 +49,7 @@ package struct SupplementParser {
     ) -> Int? {
         let node = top.required("supplement", remedy: "write `supplement:` and a definition's code")
         let version = top.string("version", remedy: "write `version:` of the definition")
-        guard let node, let code = node.string(), let version else { return nil }
+        guard let node, let code = node.string() else { return nil }
         guard definitions.contains(where: { $0.code == code }) else {
             let near = NearMiss.closest(to: code, in: definitions.map(\.code))
             node.fault(
@@ -48,6 +57,7 @@ package struct SupplementParser {
                 remedy: near.map { "did you mean `\($0)`?" } ?? "write the code of an instrument")
             return nil
         }
+        guard let version else { return nil }
         guard
             let index = definitions.firstIndex(where: { $0.code == code && $0.version == version })
         else {
@@ -92,7 +102,7 @@ package struct SupplementParser {
         guard let nodes = node.list() else { return nil }
         var texts: [Int: ItemWording] = [:]
         for node in nodes {
-            let entry = node.mapping(allowed: ["number", "text", "options"])
+            let entry = node.mapping(allowed: InstrumentFormat.itemWording)
             guard let entry, let number = entry.integer("number"),
                 let text = entry.string("text")
             else { continue }

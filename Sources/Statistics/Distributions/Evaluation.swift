@@ -6,8 +6,11 @@ func evaluate(
     _ function: (UnsafeMutablePointer<Double>) -> Int32
 ) throws(StatisticsError) -> Double {
     var result = 0.0
-    guard function(&result) == ATTUNE_MATH_OK else { throw .notConverged }
-    return result
+    switch function(&result) {
+    case ATTUNE_MATH_OK: return result
+    case ATTUNE_MATH_OVERFLOW: throw .overflow
+    default: throw .notConverged
+    }
 }
 
 func symmetricInterval(
@@ -26,10 +29,22 @@ func positive(_ value: Double, _ name: String) throws(StatisticsError) {
     guard value > 0 else { throw .notPositive(name, value) }
 }
 
+func notNegative(_ value: Double, _ name: String) throws(StatisticsError) {
+    try finite(value, name)
+    guard value >= 0 else { throw .negative(name, value) }
+}
+
 func openProbability(_ probability: Double) throws(StatisticsError) {
     guard probability > 0, probability < 1 else { throw .probabilityOutOfRange(probability) }
 }
 
 func openLevel(_ level: Double) throws(StatisticsError) {
     guard level > 0, level < 1 else { throw .levelOutOfRange(level) }
+}
+
+func possible(events: Int, trials: Int) throws(StatisticsError) {
+    guard trials != 0 else { throw .empty }
+    guard trials > 0, events >= 0, events <= trials else {
+        throw .eventsOutOfRange(events: events, trials: trials)
+    }
 }

@@ -17,10 +17,7 @@
 public func wilsonInterval(
     events: Int, trials: Int, level: Double = 0.95
 ) throws(StatisticsError) -> Interval {
-    guard trials != 0 else { throw .empty }
-    guard trials > 0, events >= 0, events <= trials else {
-        throw .eventsOutOfRange(events: events, trials: trials)
-    }
+    try possible(events: events, trials: trials)
     let z = try NormalDistribution.criticalValue(level: level)
     let n = Double(trials)
     let x = Double(events)

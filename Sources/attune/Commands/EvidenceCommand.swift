@@ -7,8 +7,8 @@ import Host
 struct EvidenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evidence",
-        abstract: "Published results and comparison rules: list, show, validate.",
-        subcommands: [List.self, Show.self, Validate.self])
+        abstract: "Published results, comparison rules, and pooling of trials.",
+        subcommands: [List.self, Show.self, Validate.self, PoolCommand.self])
 
     struct List: AttuneCommand {
         static let configuration = CommandConfiguration(

@@ -23,13 +23,14 @@ struct InstrumentCommand: AsyncParsableCommand {
             switch format.format {
             case .text:
                 var table = Table([
-                    .text("code"), .text("name"), .number("items"), .text("about"),
-                    .text("version"),
+                    .text("code"), .text("short name"), .number("items"), .text("about"),
+                    .text("entered"), .text("see to at once"), .text("wording"), .text("version"),
                 ])
                 for one in current {
                     table.add([
-                        one.code, one.name, String(one.items.count), one.subject.rawValue,
-                        one.version,
+                        one.code, one.shortName, one.items.isEmpty ? "-" : String(one.items.count),
+                        one.subject.rawValue, one.entry.map(\.words).joined(separator: ", "),
+                        one.alertList, one.wording.words, one.version,
                     ])
                 }
                 try surroundings.output.data(table.rendered())
@@ -53,7 +54,7 @@ struct InstrumentCommand: AsyncParsableCommand {
             let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
             let instrument = try catalogue.named(code)
             switch format.format {
-            case .text: try surroundings.output.data(instrument.text)
+            case .text: try surroundings.output.data(instrument.page.plain)
             case .json: try surroundings.output.data(instrument.json.document)
             }
         }
@@ -62,34 +63,46 @@ struct InstrumentCommand: AsyncParsableCommand {
     struct Validate: AttuneCommand {
         static let configuration = CommandConfiguration(
             commandName: "validate",
-            abstract: "Checks a definition file, or those that came with the program.",
+            abstract: "Checks a definition or supplement, or all that the program uses.",
             discussion: """
                 Every broken rule is told with its place and what to write. The exit code is 65 \
-                for a broken file, 1 when one of the program's own is broken.
+                for a broken file, 1 when one of the program's own is broken, 78 when one of the \
+                organisation's folder is.
                 """)
 
         @Argument(
-            help: "The definition file; without it the program's own.",
+            help: "The file; without it the program's own and the organisation's.",
             completion: .file(extensions: ["yaml"]))
         var file: String?
         @OptionGroup(title: "Settings") var settings: SettingsOptions
 
         func run(in surroundings: Surroundings) throws {
-            let files: [(name: String, bytes: [UInt8])]
-            if let file {
-                files = [(name: file, bytes: try surroundings.contents(ofNamedFile: file))]
-            } else {
-                let share = try surroundings.shareFolder(surroundings.settings(settings.given))
-                files = try share.instruments().map { (name: $0.path, bytes: $0.bytes) }
-            }
+            let settings = try surroundings.settings(settings.given)
+            guard let file else { return try validateAll(settings, surroundings) }
+            let bytes = try surroundings.contents(ofNamedFile: file)
             do {
-                let catalogue = try InstrumentCatalogue(files: files)
-                let examples = catalogue.all.reduce(0) { $0 + $1.examples.count }
-                try surroundings.output.data(
-                    "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
-                        + catalogue.codes.joined(separator: ", ") + "\n")
+                let valid = try FileValidation(file: file, bytes: bytes) {
+                    try surroundings.definitionFiles(settings)
+                }
+                try surroundings.output.data(valid.summary)
             } catch let faults as DefinitionFaults {
                 throw OperatorError.invalid(faults, file: file)
+            }
+        }
+
+        private func validateAll(_ settings: Settings, _ surroundings: Surroundings) throws {
+            let files = try surroundings.definitionFiles(settings)
+            do {
+                let catalogue = try files.catalogue()
+                let examples = catalogue.all.reduce(0) { $0 + $1.examples.count }
+                let supplements = catalogue.all.reduce(0) { $0 + $1.supplements.count }
+                try surroundings.output.data(
+                    "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
+                        + catalogue.codes.joined(separator: ", ") + "\n"
+                        + (supplements > 0 ? "\(supplements) supplements valid\n" : ""))
+            } catch let error as DefinitionFaults {
+                throw files.isShippedWhole
+                    ? OperatorError.brokenOwn(error) : OperatorError.invalid(error, file: nil)
             }
         }
     }
@@ -99,10 +112,18 @@ struct InstrumentCommand: AsyncParsableCommand {
             commandName: "score",
             abstract: "Scores filled-in forms.",
             discussion: """
-                Reads CSV with a header: the columns q1, q2 … hold the answers as they are \
-                written on the form, an empty cell is a missing answer. A first column of another \
-                name is taken for the form's own name.
+                Reads CSV with a header, a form a row. The columns q1, q2 … hold the answers as \
+                they are written on the form, an empty cell is a missing answer. Where only a \
+                score is known, score:SCALE holds it and alert:ITEM the answer to an item that \
+                must be seen at once: a value, unanswered, or not_seen. form, person and date are \
+                optional; a first column of another name is taken for the form's own name. With \
+                person each form is set against that person's first.
                 """)
+
+        /// How scored forms are written.
+        enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+            case text, json, csv
+        }
 
         @Argument(help: "The instrument's code, such as epds.") var code: String
         @Argument(
@@ -110,15 +131,16 @@ struct InstrumentCommand: AsyncParsableCommand {
             completion: .file(extensions: ["csv"]))
         var file: String = "-"
         @OptionGroup(title: "Settings") var settings: SettingsOptions
-        @OptionGroup var format: FormatOptions
+        @Option(help: "How to write the scores.") var format: Format = .text
 
         func run(in surroundings: Surroundings) throws {
             let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
             let instrument = try catalogue.named(code)
             let forms = try FormTable(path: file, instrument: instrument).read()
-            switch format.format {
-            case .text: try surroundings.output.data(forms.text(instrument))
-            case .json: try surroundings.output.data(forms.json(instrument).document)
+            switch format {
+            case .text: try surroundings.output.data(forms.text)
+            case .json: try surroundings.output.data(forms.json.document)
+            case .csv: try surroundings.output.data(forms.csv)
             }
         }
     }

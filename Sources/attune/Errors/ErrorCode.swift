@@ -40,6 +40,15 @@ extension ErrorCode {
     static let unreadableFile = ErrorCode(
         "ATT-DAT-003", .badData, "the file cannot be read",
         next: "check the path and the permissions, then run the same command again")
+    static let severalOutcomes = ErrorCode(
+        "ATT-DAT-004", .badData, "the file has several outcomes; one is pooled at a time",
+        next: "choose one with --outcome")
+    static let cannotPool = ErrorCode(
+        "ATT-DAT-005", .badData, "these trials cannot be pooled as asked",
+        next: "mend the file, or choose other options, then run the command again")
+    static let badLevel = ErrorCode(
+        "ATT-DAT-006", .badData, "a confidence level lies between 0 and 100",
+        next: "give --level in percent, such as 95")
     static let cannotWrite = ErrorCode(
         "ATT-OUT-001", .cannotWrite, "the output cannot be written",
         next: "check the path, the permissions and the free space, then run the command again")
@@ -72,6 +81,9 @@ extension ErrorCode {
     static let badSettingsFile = ErrorCode(
         "ATT-CFG-007", .badConfiguration, "the settings file breaks its rules",
         next: "attune help settings")
+    static let badOwnDefinitions = ErrorCode(
+        "ATT-CFG-008", .badConfiguration, "the organisation's own definitions cannot be used",
+        next: "mend the files at the places named, then run `attune instrument validate`")
 }
 
 // The database and its schema.
@@ -132,9 +144,11 @@ extension ErrorCode {
     static let all: [ErrorCode] =
         [
             unknownCommand, wrongUsage, unknownName, notConfirmed, badData, badDefinition,
-            unreadableFile, cannotWrite, checkFailed, auditBroken, unknownSetting, badSetting,
+            unreadableFile, severalOutcomes, cannotPool, badLevel, cannotWrite, checkFailed,
+            auditBroken, unknownSetting, badSetting,
             unreadableSettings, secretExposed, noShare, databaseNotWanted,
-            badSettingsFile, noDatabase, databaseUnreachable, wrongRole, databaseReadOnly,
+            badSettingsFile, badOwnDefinitions, noDatabase, databaseUnreachable, wrongRole,
+            databaseReadOnly,
             databaseFull,
             refusedByServer,
             databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed,

@@ -8,6 +8,11 @@ extension OperatorError {
             next: "restore the files from the release this program came with")
     }
 
+    /// Files of an organisation's own that do not hold what they should.
+    static func brokenOwn(_ faults: DefinitionFaults) -> OperatorError {
+        OperatorError(.badOwnDefinitions, detail: faults.faults.map(\.description))
+    }
+
     /// The faults of a file that somebody named, or of the files that came with the program.
     static func invalid(_ faults: DefinitionFaults, file: String?) -> OperatorError {
         let count = faults.faults.count == 1 ? "1 fault" : "\(faults.faults.count) faults"

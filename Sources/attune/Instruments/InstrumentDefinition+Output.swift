@@ -8,6 +8,8 @@ extension InstrumentDefinition {
             ("shortName", .string(shortName)), ("construct", .string(construct)),
             ("items", .integer(items.count)), ("respondent", .string(respondent.rawValue)),
             ("subject", .string(subject.rawValue)),
+            ("entry", .array(entry.map { .string($0.rawValue) })),
+            ("alerts", .array(alerts.map { .string($0.code) })),
             ("wording", .string(wording.rawValue)),
         ])
     }

@@ -50,6 +50,9 @@ struct Setting: Sendable, Hashable {
     static let share = Setting(
         "share", standardInWords: "beside the program", kind: .path,
         "The folder with Migrations and Resources.")
+    static let definitions = Setting(
+        "definitions", kind: .path,
+        "The organisation's own folder with instruments and supplements.")
     static let databaseURL = Setting(
         "database.url", kind: .databaseURL,
         "The database as the service uses it, as postgres://… or keywords; "
@@ -81,7 +84,7 @@ struct Setting: Sendable, Hashable {
     /// Every setting, in the order of the documentation.
     static let all: [Setting] = [
         databaseURL, adminDatabaseURL, databasePasswordFile, databaseConnections, organisation,
-        host, port, logLevel, share, clusterFolder, config,
+        host, port, logLevel, share, definitions, clusterFolder, config,
     ]
 
     /// What the settings file may hold: everything but its own place.

@@ -2,6 +2,8 @@
 struct Settings: Sendable {
     /// The folder with migrations and resources, if one was named.
     let share: String?
+    /// The organisation's own folder with instruments and supplements, if it has one.
+    let definitions: String?
     let database: DatabaseSettings
     /// Where the private PostgreSQL lives, if that was said.
     let clusterFolder: String?

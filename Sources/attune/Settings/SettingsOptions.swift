@@ -11,11 +11,18 @@ struct SettingsOptions: ParsableArguments {
         completion: .directory)
     var share: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The organisation's own instruments and supplements.", valueName: "folder"),
+        completion: .directory)
+    var definitions: String?
+
     /// What was given, by setting.
     var given: [Setting: String] {
         var given: [Setting: String] = [:]
         given[.config] = config
         given[.share] = share
+        given[.definitions] = definitions
         return given
     }
 }

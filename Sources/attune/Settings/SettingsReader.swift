@@ -37,6 +37,7 @@ struct SettingsReader {
         let url = try text(.databaseURL)
         return Settings(
             share: try text(.share),
+            definitions: try text(.definitions),
             database: DatabaseSettings(
                 url: url,
                 adminURL: try text(.adminDatabaseURL) ?? url,

@@ -4,14 +4,12 @@ import Foundation
 import Outcomes
 import Reports
 import Statistics
+import TestSupport
 import Testing
 
 struct JSONReportTests {
     private func schema() throws -> SchemaCheck {
-        let file = URL(filePath: #filePath)
-            .appending(path: "../../../../Documentation/report.schema.json").standardized
-        let root = try JSONSerialization.jsonObject(with: try Data(contentsOf: file))
-        return SchemaCheck(root: try #require(root as? [String: Any]))
+        try SchemaCheck(file: "Documentation/report.schema.json")
     }
 
     private func json(_ report: OutcomesReport) throws -> Any {

@@ -1,17 +1,30 @@
-// Enough of JSON Schema 2020-12 to hold a report against its published description: what the file uses
+// Enough of JSON Schema 2020-12 to hold an answer against its published description: what the files use
 // and no more. A keyword it does not know is a fault, so that nothing passes unread.
 
 import Foundation
 
-struct SchemaCheck {
+/// A published JSON Schema that answers are held against.
+package struct SchemaCheck {
     let root: [String: Any]
     private static let known: Set<String> = [
         "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required",
         "additionalProperties", "items", "enum", "const", "anyOf", "pattern", "minimum",
     ]
 
+    /// The schema of that file below the checkout.
+    ///
+    /// - Throws: When the file cannot be read or is no JSON object.
+    package init(file: String) throws {
+        let path = URL(fileURLWithPath: Checkout.folder).appending(path: file)
+        let value = try JSONSerialization.jsonObject(with: try Data(contentsOf: path))
+        guard let root = value as? [String: Any] else {
+            throw TestSetupError("\(file) is not a JSON object")
+        }
+        self.root = root
+    }
+
     /// The faults of a document, each with its path; empty where it fits.
-    func faults(of document: Any) -> [String] { faults(of: document, by: root, at: "$") }
+    package func faults(of document: Any) -> [String] { faults(of: document, by: root, at: "$") }
 
     private func faults(of value: Any, by schema: [String: Any], at path: String) -> [String] {
         var faults = Set(schema.keys).subtracting(Self.known).map { "\(path): keyword \($0)" }

@@ -1,0 +1,20 @@
+import Statistics
+import Testing
+
+@Suite struct EggerExample {
+    @Test func answersAsItsPageSays() throws {
+        try expectAnswers { print in
+            // example
+            let effects = [0.1, 0.4, 0.35, 0.8, 1.1, 0.2, 0.6, 0.9, 1.4, 0.05]
+            let errors = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+            let trials = try zip(effects, errors).map {
+                try EffectSize(estimate: $0, standardError: $1)
+            }
+            let test = try EggerTest(trials)
+            print(test.bias, test.statistic, test.pValue)  // 1.133 3.170 0.0132
+            print(test.limit)  // 0.0327
+            print(test.limitInterval.lower, test.limitInterval.upper)  // -0.1766 0.2421
+            // end of example
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Statistics
+import Testing
+
+@Suite struct PauleMandelExample {
+    @Test func answersAsItsPageSays() throws {
+        try expectAnswers { print in
+            // example
+            let effects = [-0.89, -1.59, -1.35, -1.44, -0.22, -0.79, -1.62]
+            let errors = [0.57, 0.44, 0.64, 0.14, 0.23, 0.08, 0.47]
+            let trials = try zip(effects, errors).map {
+                try EffectSize(estimate: $0, standardError: $1)
+            }
+            let pooled = try MetaAnalysis.pool(trials, estimator: .pauleMandel)
+            print(pooled.heterogeneity.tauSquared)  // 0.174748
+            print(pooled.estimate, pooled.standardError)  // -1.05105 0.204067
+            // end of example
+        }
+    }
+}
