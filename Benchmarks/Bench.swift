@@ -1,5 +1,5 @@
-// Ratios in one run, on one server that is started for it: against pgbench, against COPY, against
-// itself. Nothing here is a test: a slow machine is slow for both sides.
+// Ratios in one run: against pgbench and COPY on one server that is started for it, against metafor,
+// against itself. Nothing here is a test: a slow machine is slow for both sides.
 
 import ArgumentParser
 import Foundation
@@ -11,7 +11,7 @@ import Logging
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures Attune against pgbench and COPY, as ratios in one run.")
+        abstract: "Measures Attune against pgbench, COPY and metafor, as ratios in one run.")
 
     @Option(help: "Seconds for each measurement of throughput.")
     var seconds = 5
@@ -25,25 +25,31 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Random forms to score of each instrument.")
     var randomForms = 1_000_000
 
-    @Option(help: "Run only these: scoring, select, report, import, help.")
+    @Option(help: "Run only these: pool, scoring, random-forms, help, select, report, import.")
     var only: [String] = []
 
     mutating func run() async throws {
-        let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
         var results: [Benchmark] = []
-        let wanted = only.isEmpty ? ["scoring", "select", "report", "import", "help"] : only
-        if wanted.contains("scoring") {
-            results += try await ScoringBenchmark(forms: randomForms).run()
+        if wants("pool") { results += try await PoolBenchmark().run() }
+        if wants("scoring") { results += try ScoringBenchmark().run() }
+        if wants("random-forms") {
+            results += try RandomFormsBenchmark(forms: randomForms).run()
         }
-        if wanted.contains(where: { $0 != "scoring" }) {
-            results += try await measured(wanted, quiet)
+        if wants("help") { results += try await HelpBenchmark().run() }
+        if wants("select") || wants("report") || wants("import") {
+            results += try await runOnServer()
         }
         print("")
         for result in results { print(result.line) }
     }
 
-    /// What needs a server.
-    private func measured(_ wanted: [String], _ quiet: Logger) async throws -> [Benchmark] {
+    private func wants(_ name: String) -> Bool {
+        only.isEmpty || only.contains(name)
+    }
+
+    /// What needs a database, on a server that is gone afterwards.
+    private func runOnServer() async throws -> [Benchmark] {
+        let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
         let invoker = try Account.current()
         let home =
             (invoker.isRoot ? "/var/tmp" : NSTemporaryDirectory()) + "/attune-bench-\(getpid())"
@@ -53,17 +59,16 @@ struct Bench: AsyncParsableCommand {
         try await cluster.start()
         do {
             let server = try await BenchServer.prepare(cluster.address, logger: quiet)
-            if wanted.contains("select") {
+            if wants("select") {
                 results += try await SelectBenchmark(server: server, seconds: seconds).run()
             }
             // The report comes before the import, so that its memory is its own.
-            if wanted.contains("report") {
+            if wants("report") {
                 results += try await ReportBenchmark(server: server, number: administrations).run()
             }
-            if wanted.contains("import") {
+            if wants("import") {
                 results += try await ImportBenchmark(server: server, forms: forms).run()
             }
-            if wanted.contains("help") { results += try await HelpBenchmark().run() }
         } catch {
             try await cluster.stop()
             try await cluster.destroy()
