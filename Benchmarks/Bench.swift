@@ -22,13 +22,16 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Administrations to report on.")
     var administrations = 1_000_000
 
+    @Option(help: "Random forms to score of each instrument.")
+    var randomForms = 1_000_000
+
     @Option(help: "Run only these: pool, scoring, help, select, report, import.")
     var only: [String] = []
 
     mutating func run() async throws {
         var results: [Benchmark] = []
         if wants("pool") { results += try await PoolBenchmark().run() }
-        if wants("scoring") { results += try ScoringBenchmark().run() }
+        if wants("scoring") { results += try await ScoringBenchmark(forms: randomForms).run() }
         if wants("help") { results += try await HelpBenchmark().run() }
         if wants("select") || wants("report") || wants("import") {
             results += try await runOnServer()
