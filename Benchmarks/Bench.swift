@@ -25,13 +25,16 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Random forms to score of each instrument.")
     var randomForms = 1_000_000
 
-    @Option(help: "Run only these: pool, scoring, help, select, report, import.")
+    @Option(help: "Run only these: pool, scoring, random-forms, help, select, report, import.")
     var only: [String] = []
 
     mutating func run() async throws {
         var results: [Benchmark] = []
         if wants("pool") { results += try await PoolBenchmark().run() }
-        if wants("scoring") { results += try await ScoringBenchmark(forms: randomForms).run() }
+        if wants("scoring") { results += try ScoringBenchmark().run() }
+        if wants("random-forms") {
+            results += try RandomFormsBenchmark(forms: randomForms).run()
+        }
         if wants("help") { results += try await HelpBenchmark().run() }
         if wants("select") || wants("report") || wants("import") {
             results += try await runOnServer()

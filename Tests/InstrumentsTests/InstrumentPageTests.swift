@@ -59,9 +59,9 @@ import Testing
         }.joined()
         #expect(rows.count == 2)
         let positive = try #require(rows.first { $0[0].hasPrefix("1, 4, 8, 9, 11, 16, 22") })
-        #expect(positive[1].hasPrefix("`0` 0 points (always)"))
+        #expect(positive[1].hasPrefix("`0` = 0 points (always)"))
         let others = try #require(rows.first { $0[0].contains("17 to 21") })
-        #expect(others[1].hasPrefix("`0` 0 points (never)"))
+        #expect(others[1].hasPrefix("`0` = 0 points (never)"))
     }
 
     /// A text may hold what Markdown takes for a mark.

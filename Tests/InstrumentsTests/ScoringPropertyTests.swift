@@ -5,7 +5,7 @@ import Testing
 ///
 /// Unoptimised, scoring takes some fifty times as long: the tests look at enough forms to meet every
 /// option beside every other; an optimised run (`swift test -c release`, or `Scripts/bench --only
-/// scoring`) takes a million each.
+/// random-forms`) takes a million each.
 @Suite struct ScoringPropertyTests {
     /// Instruments whose forms are entered answer by answer.
     let answered: [InstrumentDefinition]

@@ -224,9 +224,9 @@ extension AnswerOption {
         if let score {
             points = score == 1 ? "1 point" : "\(score.plain) points"
         } else {
-            points = isExcluded ? "leaves the item out" : "counts as not answered"
+            points = isExcluded ? "the item is left out" : "not answered"
         }
-        return "`\(code)` \(points)" + (note.map { " (\($0))" } ?? "")
+        return "`\(code)` = \(points)" + (note.map { " (\($0))" } ?? "")
     }
 }
 
