@@ -53,6 +53,9 @@ extension OutcomesBuilder {
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates
             ).blocks(),
+            indicators: IndicatorAnalysis(
+                question, rules, courses: courses, activity: activity, measures: reported
+            ).results(),
             rules: rules)
     }
 

@@ -32,6 +32,7 @@ package enum JSONReport {
             ),
             ("goals", .array(report.goals.map(GoalsJSON.value))),
             ("comparison", ComparisonJSON.value(report)),
+            ("indicators", IndicatorsJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),
         ])

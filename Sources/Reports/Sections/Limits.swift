@@ -35,8 +35,8 @@ struct Limits {
             items += goals.terms.limits.map { "\(name): \($0)" }
         }
         items.append(
-            "Not in this version of the report: 4 (attachment and observed interaction), 6 "
-                + "(experience, waits, attendance, endings) and 7 (what to fix before next time).")
+            "Not in this version of the report: 4 (attachment and observed interaction) and 7 (what "
+                + "to fix before next time).")
         return items
     }
 
