@@ -64,6 +64,9 @@ extension OutcomesBuilder {
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates,
                 classes: classes
             ).blocks(),
+            indicators: IndicatorAnalysis(
+                question, rules, courses: courses, activity: activity, measures: reported
+            ).results(),
             rules: rules)
     }
 

@@ -12,6 +12,8 @@ package struct OutcomesBuilder: Sendable {
     let pairing: MeasurePairing
     /// Families left out because somebody refused or withdrew consent to outcome reports.
     package var withheldFamilies = 0
+    /// What the fixed indicators count beside courses of care and scores.
+    package var activity = ActivityFacts()
 
     private var chains: [ID<Episode>: [EpisodeFacts]] = [:]
     private var chainOrder: [ID<Episode>] = []

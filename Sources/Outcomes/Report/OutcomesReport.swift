@@ -26,6 +26,8 @@ package struct OutcomesReport: Sendable {
     package let unknownInstruments: [String]
     /// What may be said beside each published result.
     package let comparisons: [ComparisonBlock]
+    /// The fixed indicators, all of them, in the order they were declared.
+    package let indicators: [IndicatorResult]
     /// The rules it was made under.
     package let rules: OutcomeRules
 }

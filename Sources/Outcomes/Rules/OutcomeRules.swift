@@ -16,6 +16,8 @@ package struct OutcomeRules: Sendable {
     package let rule: ComparisonRule
     /// The reviews local results may stand beside, in the order they are printed.
     package let reviews: [Review]
+    /// The fixed indicators.
+    package let indicators: IndicatorSet
     /// The programme's own rule for one scale, where it gave one.
     package let override: ScaleOverride?
     /// Which form is the baseline and which the end: from the rule file.
@@ -29,7 +31,8 @@ package struct OutcomeRules: Sendable {
     ///   change rule does not fit the scales.
     package init(
         scales: [ScaleTerms], goals: [ScaleTerms] = [], observed: [ObservedTerms] = [],
-        rule: ComparisonRule, reviews: [Review], changeRule: ProgrammeChangeRule? = nil
+        rule: ComparisonRule, reviews: [Review], indicators: IndicatorSet,
+        changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         if let changeRule {
             let fitting = (scales + goals).filter {
@@ -55,6 +58,7 @@ package struct OutcomeRules: Sendable {
             if left.design != right.design { return left.design == .systematicReview }
             return left.id < right.id
         }
+        self.indicators = indicators
         override = changeRule.map(ScaleOverride.init)
         pairing = try PairingRule(rule)
         minimumForMean = rule.minimumForMean
@@ -64,7 +68,7 @@ package struct OutcomeRules: Sendable {
     ///
     /// - Throws: `OutcomesError` as above.
     package init(
-        instruments: InstrumentCatalogue, evidence: EvidenceLibrary,
+        instruments: InstrumentCatalogue, evidence: EvidenceLibrary, indicators: IndicatorSet,
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         try self.init(
@@ -79,7 +83,8 @@ package struct OutcomeRules: Sendable {
             goals: instruments.all.filter { $0.kind == .goals }
                 .compactMap { ScaleTerms.all(of: $0).first },
             observed: instruments.all.compactMap(ObservedTerms.init),
-            rule: evidence.currentRule, reviews: evidence.currentReviews, changeRule: changeRule)
+            rule: evidence.currentRule, reviews: evidence.currentReviews, indicators: indicators,
+            changeRule: changeRule)
     }
 }
 

@@ -35,6 +35,9 @@ extension ReportDocument {
                 ReportSection(
                     number: 5, title: "What the review found, and what may be said",
                     blocks: BesideTheReview(report).blocks),
+                ReportSection(
+                    number: 6, title: "Experience, waits, attendance, endings",
+                    blocks: ServiceIndicators(report).blocks),
                 ReportSection(number: 8, title: "Limits", blocks: Limits(report).blocks),
                 ReportSection(
                     number: 9, title: "Rules, versions, references",

@@ -33,6 +33,7 @@ package enum JSONReport {
             ("goals", .array(report.goals.map(GoalsJSON.value))),
             ("observation", ObservationJSON.value(report)),
             ("comparison", ComparisonJSON.value(report)),
+            ("indicators", IndicatorsJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),
         ])

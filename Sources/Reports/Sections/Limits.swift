@@ -39,8 +39,7 @@ struct Limits {
             items += goals.terms.limits.map { "\(name): \($0)" }
         }
         items.append(
-            "Not in this version of the report: 6 (experience, waits, attendance, "
-                + "endings) and 7 (what to fix before next time).")
+            "Not in this version of the report: 7 (what to fix before next time).")
         return items
     }
 

@@ -79,6 +79,7 @@ struct RulesAndSources {
             ("Infants", "at most \(rule.maximumInfantAgeMonths) months at the start"),
             ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
             ("Intervals", "95%: Student's t for means, Wilson's for shares"),
+            ("Indicators", "version \(report.rules.indicators.version), section 6"),
             (
                 "Rounding",
                 "each figure by itself, so a difference of two printed figures may be off by one in "
@@ -136,6 +137,8 @@ struct RulesAndSources {
             "Jacobson NS, Truax P. Clinical significance: a statistical approach to defining "
                 + "meaningful change in psychotherapy research. Journal of Consulting and Clinical "
                 + "Psychology 1991;59:12-19. https://doi.org/10.1037/0022-006X.59.1.12",
+            "Hyndman RJ, Fan Y. Sample quantiles in statistical packages. The American Statistician "
+                + "1996;50:361-365. https://doi.org/10.1080/00031305.1996.10473566",
             "Manski CF. Nonparametric bounds on treatment effects. American Economic Review "
                 + "1990;80(2):319-323.",
         ] + (report.observers.isEmpty ? [] : Self.agreement)

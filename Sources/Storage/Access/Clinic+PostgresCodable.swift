@@ -42,3 +42,6 @@ extension ConsentDecision: PostgresCodable {}
 extension GoalClosing: PostgresCodable {}
 extension GoalRater: PostgresCodable {}
 extension CodingKind: PostgresCodable {}
+extension Sex: PostgresCodable {}
+extension AlertKind: PostgresCodable {}
+extension AlertHandling: PostgresCodable {}

@@ -40,7 +40,9 @@ enum SampleService {
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
         var rules = try OutcomeRules(
             instruments: try InstrumentCatalogue(files: try files("Instruments")),
-            evidence: try variation.library ?? library(), changeRule: variation.changeRule)
+            evidence: try variation.library ?? library(),
+            indicators: try IndicatorSet.newest(of: files("Indicators")),
+            changeRule: variation.changeRule)
         if variation.hasTwoVersions {
             rules.scales += rules.scales.filter { $0.instrument == variation.instrument }
                 .map(secondVersion)
@@ -55,6 +57,7 @@ enum SampleService {
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
             rules: rules)
         builder.withheldFamilies = 2
+        if variation.families > 0 { builder.activity = try activity() }
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
         }
@@ -83,6 +86,57 @@ enum SampleService {
             }
         }
         return builder.finish()
+    }
+
+    /// What the indicators count beside courses and scores.
+    private static func activity() throws -> ActivityFacts {
+        var facts = ActivityFacts()
+        func month(_ text: String) throws -> YearMonth {
+            guard let month = YearMonth(iso: text) else { throw NoSuchDay(text: text) }
+            return month
+        }
+        facts.appointments = [
+            .init(outcomes: [.attended], hasInterpreter: nil, count: 410),
+            .init(outcomes: [.attended, .didNotAttend], hasInterpreter: true, count: 22),
+            .init(outcomes: [.didNotAttend], hasInterpreter: nil, count: 41),
+            .init(outcomes: [.lateNotSeen, .cancelledByFamily], hasInterpreter: false, count: 3),
+            .init(outcomes: [.cancelledByFamily], hasInterpreter: false, count: 37),
+            .init(outcomes: [.cancelledByService], hasInterpreter: nil, count: 12),
+            .init(outcomes: [], hasInterpreter: nil, count: 5),
+        ]
+        let referredIn = try month("2026-02")
+        facts.infants = [
+            .init(referredIn: referredIn, bornIn: nil, isDue: true, sex: .notKnown, count: 4),
+            .init(
+                referredIn: referredIn, bornIn: try month("2026-01"), isDue: false, sex: .female,
+                count: 11),
+            .init(
+                referredIn: referredIn, bornIn: try month("2025-09"), isDue: false, sex: .male,
+                count: 9),
+            .init(
+                referredIn: referredIn, bornIn: try month("2024-12"), isDue: false, sex: .male,
+                count: 2),
+        ]
+        facts.alerts = [
+            .init(kind: .risk, handling: .immediate, count: 6),
+            .init(kind: .checkForm, handling: .reviewList, count: 2),
+        ]
+        facts.languages = [
+            .init(language: "en", count: 97), .init(language: "pl", count: 7),
+            .init(language: nil, count: 8),
+        ]
+        facts.forms = [
+            .init(instrument: "chi_esq", status: .complete, notDoneReason: nil, count: 7),
+            .init(
+                instrument: "chi_esq", status: .notDone, notDoneReason: .notOffered, count: 19),
+        ]
+        facts.answers = [
+            .init(instrument: "chi_esq", version: "1", scale: "total", value: 33, count: 5),
+            .init(instrument: "chi_esq", version: "1", scale: "recommend", value: 3, count: 6),
+            .init(instrument: "chi_esq", version: "1", scale: "recommend", value: 1, count: 1),
+        ]
+        facts.rereferrals = .init(followed: 66, again: 3, notYet: 8)
+        return facts
     }
 
     /// None to three goals of a family, some closed, some rated once or by both.
