@@ -61,4 +61,14 @@ import Testing
         #expect(total.band(of: -1) == nil)
         #expect(try scale("epds").band(of: 10) == nil)
     }
+
+    @Test(arguments: [(2.9, 1.0), (2.95, nil), (3, 3), (3.95, nil), (4, 4)])
+    func leavesAScoreBetweenTheBandsOfAScaleWithoutStepsInNone(score: Double, from: Double?) throws
+    {
+        let mean = try #require(
+            try Shipped.catalogue().current("kips")?.scales.first {
+                !$0.bands.isEmpty
+            })
+        #expect(mean.band(of: score)?.from == from)
+    }
 }

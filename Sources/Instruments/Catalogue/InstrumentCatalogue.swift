@@ -27,7 +27,9 @@ package struct InstrumentCatalogue: Sendable {
                 faults += error.faults
             }
         }
-        faults += Self.versionFaults(definitions)
+        faults += Self.versionFaults(definitions) { key, file in
+            Self.line(of: key, in: files.last { $0.name == file }?.bytes ?? [])
+        }
         guard faults.isEmpty else { throw DefinitionFaults(faults) }
         var all = definitions.map(\.definition).sorted { first, second in
             (first.code, first.version.count, first.version)
@@ -67,13 +69,15 @@ package struct InstrumentCatalogue: Sendable {
     }
 
     private static func versionFaults(
-        _ definitions: [(file: String, definition: InstrumentDefinition)]
+        _ definitions: [(file: String, definition: InstrumentDefinition)],
+        line: (_ key: String, _ file: String) -> Int
     ) -> [DefinitionFault] {
         var faults: [DefinitionFault] = []
-        func fault(_ file: String, _ rule: String, _ remedy: String) {
+        func fault(_ file: String, _ rule: String, _ remedy: String, path: String = "version") {
+            let line = line(path, file)
             faults.append(
                 DefinitionFault(
-                    file: file, line: 1, column: 1, path: "version", rule: rule, remedy: remedy))
+                    file: file, line: line, column: 1, path: path, rule: rule, remedy: remedy))
         }
         var fileOf: [String: String] = [:]
         for (file, definition) in definitions {
@@ -91,6 +95,15 @@ package struct InstrumentCatalogue: Sendable {
                 if fileOf["\(code) version \(older)"] == nil {
                     fault(file, "there is no version \(older) to supersede", "keep its file")
                 }
+                if let source = versions.first(where: { $0.definition.version == older }) {
+                    for lost in definition.alertsNotKept(of: source.definition) {
+                        fault(
+                            file,
+                            "the alert `\(lost.code)` of version \(older) is gone or less "
+                                + "sensitive, and a newer version keeps every alert", lost.remedy,
+                            path: "alerts")
+                    }
+                }
                 for conversion in definition.conversionsFrom {
                     let scale = definition.scales[conversion.scale].code
                     let source = versions.first { $0.definition.version == conversion.version }
@@ -105,11 +118,19 @@ package struct InstrumentCatalogue: Sendable {
             let current = versions.filter { !superseded.contains($0.definition.version) }
             if current.count != 1, Set(versions.map(\.definition.version)).count == versions.count {
                 fault(
-                    versions.map(\.file).sorted().last ?? code,
+                    // The last one given: an organisation's own files come after the shipped.
+                    (current.last ?? versions.last)?.file ?? code,
                     "\(current.count) versions of \(code) claim to be the current one",
                     "write `supersedes: …` in each version but the first")
             }
         }
         return faults
+    }
+
+    /// The line on which a key at the top of a file stands, from 1; 1 where it is not found.
+    private static func line(of key: String, in bytes: [UInt8]) -> Int {
+        let start = Array("\(key):".utf8)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return (lines.firstIndex { $0.starts(with: start) } ?? 0) + 1
     }
 }

@@ -111,7 +111,7 @@ extension InstrumentDefinition {
         return range.holds(value) || isEverProrated(scale) ? nil : .betweenSteps(range)
     }
 
-    private func isEverProrated(_ scale: Int) -> Bool {
+    func isEverProrated(_ scale: Int) -> Bool {
         if case .sumOfScales(let parts) = scales[scale].method {
             return parts.contains(where: isEverProrated)
         }

@@ -60,13 +60,18 @@ extension ScaleDefinition {
             points: points, direction: direction, verdict: counts ? .counts : .doesNotCount)
     }
 
-    /// The named band that a score lies in. Bands are written in whole points: a prorated score
-    /// between two of them belongs to the lower one.
+    /// The named band that a score lies in. Where bands are written in the scale's own steps, a
+    /// prorated score between two of them belongs to the lower one; a wider gap, or one on a scale
+    /// without steps, belongs to neither.
     ///
     /// - Parameter score: The score, in points.
-    /// - Returns: The band, or nil below, above or without bands.
+    /// - Returns: The band, or nil below, above, in a gap or without bands.
     package func band(of score: Double) -> ScoreBand? {
         guard let index = bands.lastIndex(where: { $0.from <= score }) else { return nil }
-        return index == bands.count - 1 && score > bands[index].to ? nil : bands[index]
+        if score <= bands[index].to { return bands[index] }
+        guard index < bands.count - 1, let step = range?.step,
+            bands[index + 1].from - bands[index].to <= step + 1e-9
+        else { return nil }
+        return bands[index]
     }
 }
