@@ -157,6 +157,7 @@ struct FormEntry {
     ) {
         let definition = reader.layout.definition
         reader.checkFixedSums(entered)
+        reader.checkContradictions(entered)
         let following = definition.outcomes(
             followingFrom: entered.map { (scale: $0.index, value: $0.value) })
         let known =
@@ -253,6 +254,17 @@ struct FormReader {
             tellScore(
                 layout.definition.scales[fixed.scales[0]].code,
                 "\(names.joined(separator: ", ")) add up to \(fixed.sum.plain)")
+        }
+    }
+
+    /// Scores that cannot stand beside each other, or beside the answers to alert items.
+    func checkContradictions(_ entered: [(index: Int, value: Double)]) {
+        guard !entered.isEmpty else { return }
+        let values = entered.map { (scale: $0.index, value: $0.value) }
+        let found = layout.definition.contradictions(
+            entered: values, answered: answersToAlertItems())
+        for contradiction in found {
+            tellScore(layout.definition.scales[contradiction.scale].code, contradiction.rule)
         }
     }
 

@@ -77,6 +77,18 @@ extension FormReader {
         return .wrong
     }
 
+    /// What alert columns answer beside a score, by the items' positions; faults are told elsewhere.
+    func answersToAlertItems() -> [Int: Int16] {
+        var answers: [Int: Int16] = [:]
+        for (_, item, position) in layout.asked {
+            guard let position, !record.record.isEmpty(position) else { continue }
+            answers[item] = record.record.withBytes(of: position) {
+                layout.scorer.optionIndex(item: item, written: $0)
+            }
+        }
+        return answers
+    }
+
     private func finding(_ rule: Int, _ answer: AlertAnswer) -> (rule: String, kind: AlertKind)? {
         let code = layout.definition.alerts[rule].code
         return switch layout.definition.alertFinding(rule: rule, answer: answer) {

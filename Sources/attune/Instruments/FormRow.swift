@@ -161,6 +161,9 @@ struct FormRow {
     }
 
     private mutating func entered(_ values: [(scale: Int, value: Double)]) -> [ScaleOutcome] {
+        for found in instrument.contradictions(entered: values, answered: answeredAlone) {
+            tellScore(found.scale, "which \(found.rule)")
+        }
         for fixed in instrument.brokenFixedSums(values) {
             let names = fixed.scales.map { "score:\(instrument.scales[$0].code)" }
             faults.append(
@@ -180,6 +183,19 @@ struct FormRow {
     }
 
     // MARK: - Alerts
+
+    /// The answers that alert columns give beside a score, by the positions of their items.
+    private var answeredAlone: [Int: Int16] {
+        var answered: [Int: Int16] = [:]
+        for (rule, column) in columns.alerts where !record.isEmpty(column) {
+            guard case .item(let item) = instrument.alerts[rule].subject,
+                case .answered(let option)? = instrument.alertAnswer(
+                    rule: rule, written: record.string(column))
+            else { continue }
+            answered[item] = option
+        }
+        return answered
+    }
 
     /// What an alert column says; nil when it says nothing or what it says is wrong.
     private mutating func said(_ rule: Int, _ column: Int) -> AlertAnswer? {
