@@ -34,6 +34,8 @@ import Testing
         let list = try await runAttune(["instrument", "list"] + given)
         #expect(list.status == 0, "\(list.error)")
         #expect(list.output.contains("mine") && list.output.contains("epds"))
+        let rows = list.output.split(separator: "\n")
+        #expect(rows.filter { $0.hasSuffix("1 (own)") }.map { $0.prefix(4) } == ["mine"])
         let environment = ["ATTUNE_DEFINITIONS": work.path + "/own"]
         let show = try await runAttune(["instrument", "show", "mine"], environment: environment)
         #expect(show.status == 0, "\(show.error)")
@@ -44,6 +46,7 @@ import Testing
         let valid = try await runAttune(["instrument", "validate"] + given)
         #expect(valid.status == 0, "\(valid.error)")
         #expect(valid.output.contains("mine") && valid.output.contains("1 supplements valid"))
+        #expect(valid.output.hasSuffix("own: mine, version 1\n"), "\(valid.output)")
         let without = try await runAttune(["instrument", "show", "mine"])
         #expect(without.status == 64)
     }
@@ -88,6 +91,24 @@ import Testing
         #expect(run.error.contains("epds version 1 is also defined in"))
     }
 
+    @Test func cannotSwitchOffAnAlert() async throws {
+        let work = try TemporaryFolder()
+        let silent = try own()
+            .replacing("\ncode: mine\n", with: "\ncode: epds\n")
+            .replacing("\nversion: \"1\"\n", with: "\nversion: \"2\"\nsupersedes: \"1\"\n")
+            .replacing("alerts: [item_10]", with: "alerts: []")
+            .replacing(/\nalerts:\n(?: .*\n)+/, with: "\nalerts: none\n")
+        let path = try work.write(silent, to: "own/instruments/epds.yaml")
+        let alone = try await runAttune(["instrument", "validate", path])
+        #expect(alone.status == 65)
+        let run = try await runAttune(
+            ["instrument", "list", "--definitions", work.path + "/own"])
+        #expect(run.status == 78)
+        for error in [alone.error, run.error] {
+            #expect(error.contains("the alert `item_10` of version 1 is gone"), "\(error)")
+        }
+    }
+
     @Test func areValidatedOneByOne() async throws {
         let work = try folder()
         let given = ["--definitions", work.path + "/own"]
@@ -107,7 +128,7 @@ import Testing
             to: "second.yaml")
         let newer = try await runAttune(["instrument", "validate", second] + given)
         #expect(newer.status == 0, "\(newer.error)")
-        #expect(newer.output.hasPrefix("valid: mine, version 2; "))
+        #expect(newer.output.hasPrefix("valid: mine, version 2, in place of version 1; "))
         let alone = try await runAttune(["instrument", "validate", second])
         #expect(alone.status == 65)
         #expect(alone.error.contains("there is no version 1 to supersede"), "\(alone.error)")

@@ -122,10 +122,16 @@ import Testing
     @Test(arguments: [
         (
             "epds", "form,score:total\na,31\n",
-            "line 2, column 3: `score:total` is of the shape `99`"
+            "line 2, column 3: `score:total` holds 2 characters: digits, which is not within"
         ),
         ("epds", "form,score:total\na,31\n", "which is not within 0 to 30"),
         ("epds", "form,score:total\na,high\n", "which is no number"),
+        ("epds", "form,score:total\na,3.5\n", "write a whole number of 0 to 30"),
+        ("epds", "Person,score:total\na,3\n", "did you mean `person`?"),
+        (
+            "epds", "form,score:total,alert:10\na,0,3\n",
+            "which is less than the answer to item 10 gives by itself"
+        ),
         ("epds", "form,score:totla\na,3\n", "did you mean `score:total`?"),
         ("epds", "form,score:total,alert:10\na,3,yes\n", "unanswered or not_seen"),
         ("epds", "form,person,date,score:total\na,P,3/5/2026,3\n", "which is no day"),

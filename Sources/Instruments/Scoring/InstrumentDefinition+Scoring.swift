@@ -155,6 +155,10 @@ extension EnteredValueFault: CustomStringConvertible {
         switch self {
         case .outOfRange(let range):
             "is not within \(range.minimum.plain) to \(range.maximum.plain)"
+        case .betweenSteps(let range)
+        where range.step == 1 && range.minimum == range.minimum.rounded():
+            "is no whole number; write a whole number of "
+                + "\(range.minimum.plain) to \(range.maximum.plain)"
         case .betweenSteps(let range):
             "is not \(range.minimum.plain) plus a multiple of \((range.step ?? 1).plain)"
         }

@@ -18,7 +18,9 @@ struct InstrumentCommand: AsyncParsableCommand {
         @OptionGroup var format: FormatOptions
 
         func run(in surroundings: Surroundings) throws {
-            let catalogue = try surroundings.catalogue(surroundings.settings(settings.given))
+            let settings = try surroundings.settings(settings.given)
+            let catalogue = try surroundings.catalogue(settings)
+            let own = try surroundings.definitionFiles(settings).ownDefinitions()
             let current = catalogue.codes.compactMap(catalogue.current)
             switch format.format {
             case .text:
@@ -27,10 +29,11 @@ struct InstrumentCommand: AsyncParsableCommand {
                     .text("entered"), .text("see to at once"), .text("wording"), .text("version"),
                 ])
                 for one in current {
+                    let isOwn = own.contains { $0.code == one.code && $0.version == one.version }
                     table.add([
                         one.code, one.shortName, one.items.isEmpty ? "-" : String(one.items.count),
                         one.subject.rawValue, one.entry.map(\.words).joined(separator: ", "),
-                        one.alertList, one.wording.words, one.version,
+                        one.alertList, one.wording.words, one.version + (isOwn ? " (own)" : ""),
                     ])
                 }
                 try surroundings.output.data(table.rendered())
@@ -99,7 +102,8 @@ struct InstrumentCommand: AsyncParsableCommand {
                 try surroundings.output.data(
                     "\(catalogue.all.count) valid, \(examples) worked examples as they should be: "
                         + catalogue.codes.joined(separator: ", ") + "\n"
-                        + (supplements > 0 ? "\(supplements) supplements valid\n" : ""))
+                        + (supplements > 0 ? "\(supplements) supplements valid\n" : "")
+                        + files.ownDefinitions().map { "own: \($0.title)\n" }.joined())
             } catch let error as DefinitionFaults {
                 throw files.isShippedWhole
                     ? OperatorError.brokenOwn(error) : OperatorError.invalid(error, file: nil)

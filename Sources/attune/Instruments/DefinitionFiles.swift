@@ -31,6 +31,17 @@ struct DefinitionFiles {
         }
     }
 
+    /// The organisation's own definitions, read one by one.
+    ///
+    /// - Throws: `DefinitionFaults` of the first that is broken.
+    func ownDefinitions() throws(DefinitionFaults) -> [InstrumentDefinition] {
+        var definitions: [InstrumentDefinition] = []
+        for file in own {
+            definitions.append(try InstrumentParser.parse(bytes: file.bytes, file: file.path))
+        }
+        return definitions
+    }
+
     /// These files without one of them, which is looked at by itself.
     func without(_ path: String) -> DefinitionFiles {
         DefinitionFiles(

@@ -27,7 +27,7 @@ struct FileValidation {
                 files: (known.shipped + known.own).map { ($0.path, $0.bytes) } + [(file, bytes)])
         }
         summary =
-            "valid: \(definition.code), version \(definition.version); "
+            "valid: \(definition.title); "
             + "\(definition.examples.count) worked examples as they should be\n"
     }
 
@@ -48,5 +48,12 @@ struct FileValidation {
             }
         }
         return lines.joined()
+    }
+}
+
+extension InstrumentDefinition {
+    /// Code and version, and what it takes the place of: `epds, version 2, in place of version 1`.
+    var title: String {
+        "\(code), version \(version)" + (supersedes.map { ", in place of version \($0)" } ?? "")
     }
 }

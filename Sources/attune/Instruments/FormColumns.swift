@@ -31,7 +31,10 @@ struct FormColumns {
         let classNames = classifications.count == 1 ? ["class"] : []
         let known =
             ["form", "person", "date"] + items + scores + alerts.map(\.1) + classNames
-        let isFirstAName = !known.contains(header.names[0])
+        // A slip such as `Person` would else be taken for the forms' names, and lose its meaning.
+        let isFirstAName =
+            !known.contains(header.names[0])
+            && NearMiss.closest(to: header.names[0], in: known) == nil
         for (index, name) in header.names.enumerated()
         where !known.contains(name) && !(index == 0 && isFirstAName) {
             let near = NearMiss.closest(to: name, in: known)

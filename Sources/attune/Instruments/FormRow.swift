@@ -1,4 +1,5 @@
 import CSV
+import Clinic
 import Definitions
 import Instruments
 
@@ -49,8 +50,8 @@ struct FormRow {
 
     private mutating func tell(_ column: Int, _ name: String, _ rule: String) {
         faults.append(
-            "line \(record.line(of: column)), column \(record.column(of: column)): `\(name)` is "
-                + "\(ValueShape.describe(record.string(column))), \(rule)")
+            "line \(record.line(of: column)), column \(record.column(of: column)): `\(name)` holds "
+                + "\(ImportFault.shape(of: record.string(column))), \(rule)")
     }
 
     private mutating func answers() -> [Int16?] {

@@ -4,8 +4,9 @@ import Instruments
 
 extension ScoredForms {
     private static let header = [
-        "form", "person", "date", "scale", "score", "class", "band", "cut_off", "cut_off_reached",
-        "change", "direction", "verdict", "reason", "alerts", "check_the_form",
+        "form", "person", "date", "scale", "score", "class", "group", "band", "cut_off",
+        "cut_off_reached",
+        "change", "direction", "verdict", "reason", "alerts", "check_the_form", "doubts",
     ]
 
     /// The forms as CSV, a scale a row.
@@ -16,7 +17,7 @@ extension ScoredForms {
             for outcome in form.outcomes { writer.append(row(outcome, form: index)) }
             for entry in form.classes {
                 writer.append(
-                    row(form, scale: entry.scale, classCode: entry.code, rest: [:]))
+                    row(index, scale: entry.scale, classCode: entry.code, rest: [:]))
             }
         }
         return String(decoding: writer.bytes, as: UTF8.self)
@@ -34,12 +35,13 @@ extension ScoredForms {
         rest["direction"] = change?.direction.rawValue
         rest["verdict"] = change?.verdict.rawValue
         rest["reason"] = outcome.refusal?.description
-        return row(forms[index], scale: outcome.scale, classCode: nil, rest: rest)
+        return row(index, scale: outcome.scale, classCode: nil, rest: rest)
     }
 
     private func row(
-        _ form: ScoredForm, scale: Int, classCode: String?, rest: [String: String]
+        _ index: Int, scale: Int, classCode: String?, rest: [String: String]
     ) -> [String] {
+        let form = forms[index]
         func codes(_ rules: [Int]) -> String {
             rules.map { instrument.alerts[$0].code }.joined(separator: ";")
         }
@@ -49,8 +51,11 @@ extension ScoredForms {
         cells["date"] = form.date?.description
         cells["scale"] = instrument.scales[scale].code
         cells["class"] = classCode
+        cells["group"] = instrument.scales[scale].classes.first { $0.code == classCode }?.group
         cells["alerts"] = codes(form.alerts)
         cells["check_the_form"] = codes(form.unseen)
+        cells["doubts"] = doubts(form: index).map { instrument.validityFlags[$0].meaning }
+            .joined(separator: "; ")
         return Self.header.map { cells[$0] ?? "" }
     }
 }

@@ -51,7 +51,7 @@ extension ScoredForms {
             let scale = instrument.scales[outcome.scale]
             var row = start
             row.cells["scale"] = scale.code
-            row.cells["score"] = outcome.value?.plain ?? "-"
+            row.cells["score"] = outcome.value?.shown ?? "-"
             row.cells["cut-off"] = outcome.value.flatMap { scale.reaches($0) }
                 .map { $0 ? "reached" : "not reached" }
             row.cells["since first"] = change(form: index, scale: outcome.scale)
@@ -62,7 +62,9 @@ extension ScoredForms {
         rows += form.classes.map { entry in
             var row = start
             row.cells["scale"] = instrument.scales[entry.scale].code
-            row.cells["score"] = entry.code
+            let group = instrument.scales[entry.scale].classes
+                .first { $0.code == entry.code }?.group
+            row.cells["score"] = entry.code + (group.map { " (\($0))" } ?? "")
             return row
         }
         return rows.isEmpty ? [start] : rows
@@ -123,12 +125,17 @@ extension JudgedChange {
         let adverb = kind == .minimalImportantChange ? "importantly" : "reliably"
         switch (direction, verdict) {
         case (.same, _): return "0, no change"
-        case (.undirected, _): return "\(sign)\(points.plain)"
-        case (_, .counts): return "\(sign)\(points.plain), \(adverb) \(direction.rawValue)"
+        case (.undirected, _): return "\(sign)\(points.shown)"
+        case (_, .counts): return "\(sign)\(points.shown), \(adverb) \(direction.rawValue)"
         case (_, .doesNotCount):
-            return "\(sign)\(points.plain), \(direction.rawValue), not \(adverb)"
+            return "\(sign)\(points.shown), \(direction.rawValue), not \(adverb)"
         case (_, .programmeChooses), (_, .notJudged):
-            return "\(sign)\(points.plain), \(direction.rawValue)"
+            return "\(sign)\(points.shown), \(direction.rawValue)"
         }
     }
+}
+
+extension Double {
+    /// For people: at most two decimals, as no instrument here is finer. JSON and CSV have it all.
+    fileprivate var shown: String { ((self * 100).rounded() / 100).plain }
 }
