@@ -151,6 +151,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("{from: 2, to: 2.5}, {from: 3, to: 3.25}", ["has no entry for 4"]),
+        ("{from: 2, to: 2.5}, {from: 3, to: 3}, {from: 4, to: 3.5}", []),
+        (
+            "{from: 2, to: 2.5}, {from: 3, to: 2.25}, {from: 4, to: 3.5}",
+            ["falls from 2.5 to 2.25 where raw rises from 2 to 3"]
+        ),
+    ])
+    func tellsWhatLooksLikeASlipInALicenseesTable(table: String, said: [String]) throws {
+        let supplement = Self.supplement.replacing(
+            "{from: 2, to: 2.5}, {from: 3, to: 3.25}", with: table)
+        let warm = try #require(try catalogue(supplements: [supplement]).current("warm"))
+        let supplied = try #require(warm.supplements.first)
+        let expected = said.map { "the conversion table of metric \($0)" }
+        #expect(warm.doubts(of: supplied) == expected)
+    }
+
     @Test func refusesAConvertedScoreWithoutTheLicenseesTable() throws {
         let warm = try #require(try catalogue().current("warm"))
         let outcomes = warm.score([1, 1])

@@ -45,6 +45,7 @@ struct FileValidation {
                     + tables.map { "the conversion table of \($0)" }
                 return "valid: supplement for \(definition.code), version \(definition.version); "
                     + parts.joined(separator: ", ") + "\n"
+                    + definition.doubts(of: supplement).map { "look again: \($0)\n" }.joined()
             }
         }
         return lines.joined()
