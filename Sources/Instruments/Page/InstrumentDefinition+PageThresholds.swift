@@ -199,14 +199,14 @@ extension Applicability {
     var words: String {
         var parts: [String] = []
         if let respondents {
-            parts.append("respondent " + respondents.map(\.spaced).joined(with: "or"))
+            parts.append("respondent " + respondents.map(\.rawValue.spaced).joined(with: "or"))
         }
-        if let period { parts.append("the \(period) period") }
+        if let period { parts.append("the \(period.rawValue) period") }
         if let ageMonths {
             parts.append(
                 "ages \(ageMonths.lowerBound.plain) to \(ageMonths.upperBound.plain) months")
         }
-        if let sex { parts.append("sex \(sex)") }
+        if let sex { parts.append("sex \(sex.rawValue)") }
         if let form { parts.append("form \(form)") }
         if let language { parts.append("the language \(language)") }
         return parts.joined(with: "and")
