@@ -196,10 +196,10 @@ extension CodeSystem {
 
 extension Applicability {
     /// For whom or when, after "only for".
-    var words: String {
+    package var words: String {
         var parts: [String] = []
         if let respondents {
-            parts.append("respondent " + respondents.map(\.rawValue.spaced).joined(with: "or"))
+            parts.append(respondents.map(\.plural).joined(with: "or"))
         }
         if let period { parts.append("the \(period.rawValue) period") }
         if let ageMonths {

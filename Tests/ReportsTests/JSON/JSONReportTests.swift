@@ -30,7 +30,9 @@ struct JSONReportTests {
         unknown.instrument = "nobody-knows-it"
         var versions = SampleService.Variation()
         versions.hasTwoVersions = true
-        return [SampleService.Variation(), empty, few, compared, other, unknown, versions]
+        var fathers = SampleService.Variation()
+        fathers.relationship = { [.birthMother, .birthFather, nil][$0 % 3] }
+        return [SampleService.Variation(), empty, few, compared, other, unknown, versions, fathers]
     }()
 
     @Test(arguments: variations.indices)
