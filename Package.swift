@@ -88,7 +88,8 @@ struct Module {
             return .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
         case .executable(let path):
             return .executableTarget(
-                name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+                name: name, dependencies: dependencies, path: path,
+                exclude: path == "Benchmarks" ? ["metafor.R"] : [], swiftSettings: swiftSettings)
         case .testSupport:
             return .target(
                 name: name, dependencies: dependencies, path: "Tests/\(name)",

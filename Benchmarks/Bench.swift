@@ -1,5 +1,5 @@
-// Ratios in one run, on one server that is started for it: against pgbench, against COPY, against
-// itself. Nothing here is a test: a slow machine is slow for both sides.
+// Ratios in one run: against pgbench and COPY on one server that is started for it, against metafor,
+// against itself. Nothing here is a test: a slow machine is slow for both sides.
 
 import ArgumentParser
 import Foundation
@@ -11,7 +11,7 @@ import Logging
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
-        abstract: "Measures Attune against pgbench and COPY, as ratios in one run.")
+        abstract: "Measures Attune against pgbench, COPY and metafor, as ratios in one run.")
 
     @Option(help: "Seconds for each measurement of throughput.")
     var seconds = 5
@@ -22,10 +22,33 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Administrations to report on.")
     var administrations = 1_000_000
 
-    @Option(help: "Run only these: select, report, import, help.")
+    @Option(help: "Random forms to score of each instrument.")
+    var randomForms = 1_000_000
+
+    @Option(help: "Run only these: pool, scoring, random-forms, help, select, report, import.")
     var only: [String] = []
 
     mutating func run() async throws {
+        var results: [Benchmark] = []
+        if wants("pool") { results += try await PoolBenchmark().run() }
+        if wants("scoring") { results += try ScoringBenchmark().run() }
+        if wants("random-forms") {
+            results += try RandomFormsBenchmark(forms: randomForms).run()
+        }
+        if wants("help") { results += try await HelpBenchmark().run() }
+        if wants("select") || wants("report") || wants("import") {
+            results += try await runOnServer()
+        }
+        print("")
+        for result in results { print(result.line) }
+    }
+
+    private func wants(_ name: String) -> Bool {
+        only.isEmpty || only.contains(name)
+    }
+
+    /// What needs a database, on a server that is gone afterwards.
+    private func runOnServer() async throws -> [Benchmark] {
         let quiet = Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }
         let invoker = try Account.current()
         let home =
@@ -33,21 +56,19 @@ struct Bench: AsyncParsableCommand {
         let cluster = try PrivateCluster(
             place: ClusterPlace(home: home), invoker: invoker, logger: quiet)
         var results: [Benchmark] = []
-        let wanted = only.isEmpty ? ["select", "report", "import", "help"] : only
         try await cluster.start()
         do {
             let server = try await BenchServer.prepare(cluster.address, logger: quiet)
-            if wanted.contains("select") {
+            if wants("select") {
                 results += try await SelectBenchmark(server: server, seconds: seconds).run()
             }
             // The report comes before the import, so that its memory is its own.
-            if wanted.contains("report") {
+            if wants("report") {
                 results += try await ReportBenchmark(server: server, number: administrations).run()
             }
-            if wanted.contains("import") {
+            if wants("import") {
                 results += try await ImportBenchmark(server: server, forms: forms).run()
             }
-            if wanted.contains("help") { results += try await HelpBenchmark().run() }
         } catch {
             try await cluster.stop()
             try await cluster.destroy()
@@ -55,7 +76,6 @@ struct Bench: AsyncParsableCommand {
         }
         try await cluster.stop()
         try await cluster.destroy()
-        print("")
-        for result in results { print(result.line) }
+        return results
     }
 }

@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # What belongs to the toolchain or the system, open to everybody.
 SYSTEM = {
-    "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "_Concurrency",
+    "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Swift", "_Concurrency",
     "_StringProcessing", "PackageDescription",
 }
 TEST_ONLY = {"Testing", "FoundationNetworking"}

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes Tests/StatisticsTests/Fixtures/reference-distributions.csv with mpmath; takes minutes.
+"""Writes Tests/StatisticsTests/Fixtures/reference-distributions.csv with mpmath.
 
 Usage: Scripts/reference/distributions.py > Tests/StatisticsTests/Fixtures/reference-distributions.csv
 
 Each row is a quantity, its arguments and its values, as in reference.csv.
 """
 
+import functools
 import platform
 
 import mpmath
@@ -23,18 +24,23 @@ def row(quantity, arguments, values):
     print(f"{quantity},{numbers(arguments)},{numbers(values)}")
 
 
+@functools.cache
+def continuous(name, *parameters):
+    return {"chi-square": exact.ChiSquare, "noncentral-chi-square": exact.NoncentralChiSquare,
+            "f": exact.FisherF, "beta": exact.Beta, "noncentral-t": exact.NoncentralT}[name](
+                *parameters)
+
+
 def distribution(name, parameters, points):
     """Density, cumulative and upper tail at each point, and the quantile that leads back to it.
 
     A quantile row takes the cumulative probability as the nearest double, and is left out where that
     rounding alone would move the quantile by more than 1e-11 of itself, or where it rounds to 1.
     """
-    one = {"chi-square": exact.ChiSquare, "noncentral-chi-square": exact.NoncentralChiSquare,
-           "f": exact.FisherF, "beta": exact.Beta, "noncentral-t": exact.NoncentralT}[name](
-               *parameters)
+    one = continuous(name, *parameters)
     for x in points:
         density, below = one.pdf(mpf(x)), one.cdf(mpf(x))
-        above = one.sf(mpf(x)) if hasattr(one, "sf") else 1 - below
+        above = one.sf(mpf(x))
         row(name, [x, *parameters], [density, below, above])
         p = float(below)
         if 1e-300 < p < 1 and mpf(p) * 2 ** -53 < 1e-11 * density * abs(x):
@@ -70,7 +76,7 @@ def main():
         distribution("chi-square", [degrees], [1e-10, 0.001, 0.5] + [
             degrees + z * spread for z in [-4, -1, 0, 1, 4, 8] if degrees + z * spread > 0])
     for degrees, noncentrality in [(1, 0), (1, 0.5), (0.5, 3), (4, 30), (12, 7.25), (4, 1000),
-                                   (200, 1), (1000, 5000)]:
+                                   (200, 1), (300, 900)]:
         mean = degrees + noncentrality
         spread = (2 * (degrees + 2 * noncentrality)) ** 0.5
         distribution("noncentral-chi-square", [degrees, noncentrality], [0.01] + [
@@ -89,8 +95,8 @@ def main():
                                    (99, 10), (330, 8), (499, 30), (1e5, 5), (1e5, 36)]:
         spread = (1 + noncentrality ** 2 / (2 * degrees)) ** 0.5
         points = [noncentrality + z * spread for z in [-5, -4, -2, -0.5, 0.25, 1, 3, 6]]
-        one = exact.NoncentralT(degrees, noncentrality)
-        smallest = {x: min(one.cdf(mpf(x)), 1 - one.cdf(mpf(x))) for x in points + [0.01]}
+        one = continuous("noncentral-t", degrees, noncentrality)
+        smallest = {x: min(one.cdf(mpf(x)), one.sf(mpf(x))) for x in points + [0.01]}
         distribution("noncentral-t", [degrees, noncentrality], [
             x for x in smallest if smallest[x] > (1e-30 if x * noncentrality > 0 else 1e-6)])
     probabilities = [1e-12, 0.001, 0.025, 0.31, 0.5, 0.777, 0.975, 0.999, 1 - 1e-9]

@@ -4,6 +4,8 @@ SciPy's beta, F, binomial and noncentral functions are Boost's, so they cannot v
 are series and incomplete gamma and beta functions summed in a precision where nothing is lost.
 """
 
+import functools
+
 import mpmath
 from mpmath import mp, mpf
 
@@ -16,25 +18,29 @@ def lower_gamma(a, x):
 
 
 def lower_beta(a, b, x):
-    """The regularised lower incomplete beta function, by its series about 0 or 1."""
+    """The regularised lower incomplete beta function, by its continued fraction (Lentz's way)."""
     a, b, x = mpf(a), mpf(b), mpf(x)
     if x <= 0:
         return mpf(0)
     if x >= 1:
         return mpf(1)
-    if x > mpf("0.9"):
-        rest = 1 - lower_beta(b, a, 1 - x)
-        if rest > mpf(10) ** -30:
-            return rest
-    # Every term is positive, so nothing cancels: sum of (a+b)_n / (a+1)_n x^n.
-    term, total, n = mpf(1), mpf(1), 0
-    while term > total * mpf(10) ** -(mp.dps + 2):
-        term *= (a + b + n) / (a + 1 + n) * x
-        total += term
-        n += 1
-    front = mpmath.exp(a * mpmath.log(x) + b * mpmath.log1p(-x)
-                       - mpmath.log(a) - log_beta(a, b))
-    return front * total
+    # Above the mean the rest is the smaller part, so that the subtraction loses nothing.
+    if x > (a + 1) / (a + b + 2):
+        return 1 - lower_beta(b, a, 1 - x)
+    front = mpmath.exp(a * mpmath.log(x) + b * mpmath.log1p(-x) - mpmath.log(a) - log_beta(a, b))
+    tiny = mpf(10) ** -(mp.dps - 5)
+    c, d = mpf(1), 1 / (1 - (a + b) * x / (a + 1))
+    fraction, m = d, 0
+    while True:
+        m += 1
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d, c = 1 / (1 + even * d), 1 + even / c
+        fraction *= c * d
+        d, c = 1 / (1 + odd * d), 1 + odd / c
+        fraction *= c * d
+        if abs(c * d - 1) < tiny:
+            return front * fraction
 
 
 def log_beta(a, b):
@@ -57,6 +63,9 @@ class ChiSquare:
 
     def cdf(self, x):
         return lower_gamma(self.k / 2, x / 2)
+
+    def sf(self, x):
+        return 1 - self.cdf(x)
 
     def pdf(self, x):
         h = self.k / 2
@@ -119,8 +128,13 @@ class NoncentralChiSquare:
                 j += step
         return total
 
+    @functools.cache
     def cdf(self, x):
-        return self._mix(lambda d: d.cdf(x))
+        with mpmath.workdps(40):
+            return self._mix(lambda d: d.cdf(x))
+
+    def sf(self, x):
+        return 1 - self.cdf(x)
 
     def pdf(self, x):
         return self._mix(lambda d: d.pdf(x))
@@ -137,14 +151,21 @@ class NoncentralT:
         log_constant = (v / 2) * mpmath.log(v) - mpmath.loggamma(v / 2) - (v / 2 - 1) * mpmath.log(2)
         # s is the root of chi-square by its degrees: near 1, with spread about 1/sqrt(2v).
         spread = 1 / mpmath.sqrt(2 * v)
-        points = sorted({mpf(0)} | {max(mpf(0), 1 + i * spread) for i in range(-24, 49, 3)}
+        points = sorted({mpf(0)} | {max(mpf(0), 1 + i * spread) for i in range(-20, 41, 4)}
                         | {mpf(8) + 60 * spread})
-        return mpmath.quad(
-            lambda s: mpmath.exp(log_constant + (v - 1) * mpmath.log(s) - v * s * s / 2)
-            * function(s) if s > 0 else mpf(0), points)
+        # Every part is positive, so 30 digits are 30 digits of the answer.
+        with mpmath.workdps(30):
+            return mpmath.quad(
+                lambda s: mpmath.exp(log_constant + (v - 1) * mpmath.log(s) - v * s * s / 2)
+                * function(s) if s > 0 else mpf(0), points)
 
+    @functools.cache
     def cdf(self, x):
         return self._average(lambda s: mpmath.ncdf(x * s - self.d))
+
+    @functools.cache
+    def sf(self, x):
+        return self._average(lambda s: mpmath.ncdf(self.d - x * s))
 
     def pdf(self, x):
         return self._average(lambda s: s * mpmath.npdf(x * s - self.d))

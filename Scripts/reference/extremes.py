@@ -73,6 +73,35 @@ def root(function, high):
     return (low + high) / 2
 
 
+def likeliest(fit, score, v, restricted):
+    """The highest of all maxima of a likelihood, 0 among them."""
+    steps = [D(0)] + [D(2) ** n for n in range(-60, 50)]
+    signs = [score(t) > 0 for t in steps]
+    found = [] if signs[0] else [D(0)]
+    for i in range(1, len(steps)):
+        if signs[i - 1] and not signs[i]:
+            low, high = steps[i - 1], steps[i]
+            for _ in range(120):
+                middle = (low + high) / 2
+                low, high = (middle, high) if score(middle) > 0 else (low, middle)
+            found.append((low + high) / 2)
+
+    def deviance(t):
+        at = fit(t)
+        value = at.rss + sum((x + t).ln() for x in v)
+        return value - determinant(at.covariance).ln() if restricted else value
+
+    return min(found, key=deviance)
+
+
+def determinant(matrix):
+    if len(matrix) == 1:
+        return matrix[0][0]
+    return sum((-1) ** j * matrix[0][j]
+               * determinant([row[:j] + row[j + 1:] for row in matrix[1:]])
+               for j in range(len(matrix)))
+
+
 def tau_squared(estimator, y, v, design):
     k, p = len(y), len(design[0])
     at = lambda t: Fit(y, [1 / (x + t) for x in v], design)
@@ -89,9 +118,9 @@ def tau_squared(estimator, y, v, design):
         def score(t):
             fit = at(t)
             return fit.square - fit.trace
-        return root(score, spread)
+        return likeliest(at, score, v, True)
     if estimator == 4:
-        return root(lambda t: at(t).square - sum(1 / (x + t) for x in v), spread)
+        return likeliest(at, lambda t: at(t).square - sum(1 / (x + t) for x in v), v, False)
     if estimator == 6:
         fit = Fit(y, [D(1)] * k, design)
         return max(D(0), (fit.rss - sum(fit.P[i][i] * v[i] for i in range(k))) / (k - p))
@@ -102,7 +131,7 @@ def numbers(values):
     return " ".join("%.15g" % value for value in values)
 
 
-# Effects, variances, moderators. Chosen so that each likelihood has one maximum.
+# Effects, variances, moderators. Some of the likelihoods have more than one maximum.
 sets = [
     ("one trial outweighs the others by 1e12", "0.5 1.7 -0.9 2.2 0.3", "1e-12 1 0.5 2 0.8", []),
     ("weights from 1e10 down to 1e-10", "0.5 0.7 -0.9 2.2 40.3 -7000",

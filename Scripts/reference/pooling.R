@@ -127,6 +127,13 @@ moderators <- list(
   list(set = "bangert", x = cbind(bangert$length, bangert$wic, bangert$meta)),
   list(set = "hine", x = cbind(dat.hine1989$n1i)))
 
+# The limits of τ², I² and H².
+profile_limits <- function(x, level) {
+  limits <- confint(x, level = level, control = list(
+    tol = 1e-300, maxiter = 1e5, tau2.max = 1e7 * size(x$yi, x$vi)))$random
+  c(limits[1, 2:3], limits[3, 2:3] / 100, limits[4, 2:3])
+}
+
 cat("# metafor ", as.character(packageVersion("metafor")), ", metadat ",
     as.character(packageVersion("metadat")), ", R ", as.character(getRversion()),
     "; made by Scripts/reference/pooling.R\n", sep = "")
@@ -165,11 +172,7 @@ for (number in seq_along(sets)) {
     if (x$QE < crit) {
       row("q-profile-empty", c(number, level / 100), 0)
     } else {
-      scale <- size(set$yi, set$vi)
-      limits <- confint(x, level = level, control = list(
-        tol = 1e-300, maxiter = 1e5, tau2.max = 1e7 * scale))$random
-      row("q-profile", c(number, level / 100),
-          c(limits[1, 2:3], limits[3, 2:3] / 100, limits[4, 2:3]))
+      row("q-profile", c(number, level / 100), profile_limits(x, level))
     }
   }
 }
@@ -180,6 +183,11 @@ for (number in seq_along(moderators)) {
   where <- match(case$set, names(sets))
   for (column in seq_len(ncol(case$x))) {
     row("moderator", c(number, where, column), case$x[, column])
+  }
+  for (level in c(80, 95)) {
+    x <- fit(set$yi, set$vi, case$x, "DL")
+    if (x$QE < qchisq((1 - level / 100) / 2, x$k - x$p)) next
+    row("q-profile-regression", c(number, level / 100), profile_limits(x, level))
   }
   for (index in 0:length(estimators)) {
     method <- if (index == 0) "FE" else estimators[index]

@@ -163,7 +163,7 @@ struct PoolAnswer: Decodable {
 enum TrialFile {
     static let bcg = path("bcg.csv")
     static let normand = path("normand1999.csv")
-    /// Derived, not published: see `Documentation/statistics`.
+    /// Derived, not published: the only counts that give the two results of a review.
     static let attachment = path("attachment-fixture.csv")
     static let binary = "trial,events_treatment,n_treatment,events_control,n_control\n"
 

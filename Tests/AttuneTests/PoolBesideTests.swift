@@ -132,7 +132,7 @@ import Testing
         ("--moderators b,d", "line 2, column 19: `d` is empty"),
         ("--moderators e", "line 3, column 21: `e` is of the shape `aaa`, not a number"),
         ("--subgroup d", "line 2, column 19: `d` is empty"),
-        ("--subgroup a", "--subgroup: "),
+        ("--subgroup a", "line 1, column 31: every trial is in the same group of `a`"),
     ])
     func refusesWhatTheTrialsDoNotAllow(options: String, reason: String) async throws {
         let table = """
@@ -147,6 +147,26 @@ import Testing
         #expect(run.status == 65 && run.output == "")
         #expect(run.error.contains(reason), "\(run.error)")
         #expect(run.error.contains("line"), "\(run.error)")
+    }
+
+    @Test func namesTheGroupThatCannotBePooled() async throws {
+        let table =
+            "part," + TrialFile.binary + "x,a,1,9,2,9\nx,b,2,9,3,9\ny,c,0,9,0,9\ny,d,0,9,0,9\n"
+        let run = try await runPool("-", "--measure or --method mh --subgroup part", input: table)
+        #expect(run.status == 65 && run.output == "")
+        #expect(run.error.contains("--subgroup, `y`: "), "\(run.error)")
+    }
+
+    @Test(arguments: ["--method reml", "--method dl --revman5", "--method mh", "--method ce"])
+    func takesAGroupOfOneTrialAsItIs(options: String) async throws {
+        let table =
+            "part," + TrialFile.binary + "x,a,3,9,5,9\nx,b,2,9,3,9\ny,c,10,40,20,40\n"
+        let answer = try await pool("-", "--measure rr --subgroup part " + options, input: table)
+        let alone = try #require(answer.subgroups?.groups.last)
+        // ln (10/20) and √(1/10 - 1/40 + 1/20 - 1/40).
+        #expect(abs(alone.analysis.estimate - log(0.5)) < 1e-12)
+        #expect(abs(alone.analysis.standardError - 0.1.squareRoot()) < 1e-12)
+        #expect(alone.k == 1 && alone.heterogeneity.tauSquared == 0)
     }
 
     @Test func sparesNoTrialOfTwo() async throws {

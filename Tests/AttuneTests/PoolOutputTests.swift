@@ -161,6 +161,25 @@ import Testing
         #expect(isPrinted(kept.trials[0].estimate, "0.1671"))
     }
 
+    @Test(arguments: [
+        ("--measure rr", "added to all four cells before the effect of such a trial"),
+        ("--measure rr --method mh", "for Q, not for the pooled estimate"),
+        ("--measure or --method peto", "for the effect of such a trial alone"),
+        ("--measure or --method peto --revman5", "1 trial had a cell of 0, to which nothing"),
+        ("--measure rd --method mh --revman5", "for the variance only"),
+        ("--measure rr --revman5", "before such a trial was pooled"),
+    ])
+    func saysWhatWasDoneAboutACellOfZero(options: String, words: String) async throws {
+        let table = TrialFile.binary + "a,0,10,3,12\nb,2,10,4,10\nc,1,20,5,20\n"
+        let run = try await runPool("-", options, input: table)
+        let said = run.output.replacing("\n", with: " ")
+        #expect(said.contains("1 trial had a cell of 0"), "\(run)")
+        #expect(said.contains(words), "\(run.output)")
+        let none = try await runPool(
+            "-", options, input: TrialFile.binary + "b,2,10,4,10\nc,1,20,5,20\n")
+        #expect(none.status == 0 && !none.output.contains("cell of 0"))
+    }
+
     @Test func predictsNothingBelowThreeTrials() async throws {
         let two = "trial,estimate,standard_error\na,0.1,0.1\nb,0.5,0.2\n"
         let answer = try await pool("-", "--method dl", input: two)

@@ -47,4 +47,77 @@ import Testing
         let others = ["README", "format", "own-instrument"]
         #expect(Set(names).subtracting(others) == Set(codes))
     }
+
+    /// Options of the same points that mean different things are never shown as one.
+    @Test func keepApartWhatTheSamePointsMean() throws {
+        let page = try #require(try Shipped.catalogue().current("pbq")).page
+        let rows = page.blocks.compactMap { block -> [[String]]? in
+            guard case .table(let header, let rows) = block, header[0] == "Items" else {
+                return nil
+            }
+            return rows
+        }.joined()
+        #expect(rows.count == 2)
+        let positive = try #require(rows.first { $0[0].hasPrefix("1, 4, 8, 9, 11, 16, 22") })
+        #expect(positive[1].hasPrefix("`0` = 0 points (always)"))
+        let others = try #require(rows.first { $0[0].contains("17 to 21") })
+        #expect(others[1].hasPrefix("`0` = 0 points (never)"))
+    }
+
+    /// A text may hold what Markdown takes for a mark.
+    @Test func saveTheirMarks() {
+        let page = InstrumentPage(
+            title: "Title",
+            blocks: [
+                .heading("Head"), .paragraph("a < b * c, `x * y`"), .lead("About", "1. first"),
+                .list(["one | two", "and a long entry " + String(repeating: "words ", count: 20)]),
+                .table(header: ["Head", "Rest"], rows: [["a | b", "c"], ["d", ""]]),
+            ])
+        #expect(
+            page.markdown == """
+                # Title
+
+                ## Head
+
+                a \\< b \\* c, `x * y`
+
+                **About**: 1. first
+
+                - one | two
+                - and a long entry words words words words words words words words words words words words words
+                  words words words words words words words
+
+                | Head | Rest |
+                |---|---|
+                | a \\| b | c |
+                | d |  |
+
+                """)
+        #expect(
+            page.plain == """
+                Title
+
+                Head
+                  a < b * c, x * y
+                  About: 1. first
+                  one | two
+                  and a long entry words words words words words words words words words words
+                    words words words words words words words words words words
+                  a | b: c
+                  d
+
+                """)
+    }
+
+    /// No line of a paragraph begins with what would begin a list or a heading.
+    @Test func beginNoLineWithAMark() {
+        let text = String(repeating: "nine char ", count: 9) + "at least 13. More - and # more"
+        for shift in 0..<12 {
+            let page = InstrumentPage(
+                title: "T", blocks: [.paragraph(String(repeating: "x", count: shift) + text)])
+            for line in page.markdown.split(separator: "\n").dropFirst() {
+                #expect(!line.hasPrefix("13.") && !line.hasPrefix("- ") && !line.hasPrefix("#"))
+            }
+        }
+    }
 }

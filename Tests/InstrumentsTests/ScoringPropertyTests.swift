@@ -4,7 +4,8 @@ import Testing
 /// Properties of the scoring of every instrument, on random forms from a fixed seed.
 ///
 /// Unoptimised, scoring takes some fifty times as long: the tests look at enough forms to meet every
-/// option beside every other; the optimised run (`Scripts/bench scoring`) takes a million each.
+/// option beside every other; an optimised run (`swift test -c release`, or `Scripts/bench --only
+/// random-forms`) takes a million each.
 @Suite struct ScoringPropertyTests {
     /// Instruments whose forms are entered answer by answer.
     let answered: [InstrumentDefinition]

@@ -156,4 +156,50 @@ import Testing
             }
         }
     }
+
+    // A likelihood may have several maxima; no other τ² may be more likely than the one answered.
+    @Test(arguments: [true, false])
+    func noOtherTauSquaredIsMoreLikely(restricted: Bool) throws {
+        let estimator: TauSquaredEstimator =
+            restricted ? .restrictedMaximumLikelihood : .maximumLikelihood
+        var random = RandomTrials(seed: 0x2545_F491_4F6C_DD1D)
+        var inner = 0
+        for round in 0..<300 {
+            let effects = try random.effects(2 + round % 5, decades: Double(round % 4) * 2)
+            var model = try InterceptModel(effects)
+            let common = model.moments(at: 0)
+            let found = try TauSquaredSearch(estimator, of: &model, common: common)
+            let least = model.deviance(at: found.tauSquared, restricted: restricted)
+            inner += found.tauSquared > 0 ? 1 : 0
+            var tauSquared = 0.0
+            while tauSquared < 1e10 {
+                let deviance = model.deviance(at: tauSquared, restricted: restricted)
+                #expect(deviance >= least - 1e-9, "round \(round): \(tauSquared)")
+                tauSquared = tauSquared == 0 ? 1e-4 : tauSquared * 2
+            }
+        }
+        #expect(inner > 50)
+    }
+
+    // Fifty-two thousand trials: a matrix of trials by trials would take 21 GB.
+    @Test func fiftyThousandTrialsNeedNoSquareOfThem() throws {
+        let (effects, moderators) = try reference.regression(2)
+        let copies = 4_000
+        let many = (0..<copies).flatMap { _ in effects }
+        let repeated = moderators.map { moderator in
+            Moderator(name: moderator.name, values: (0..<copies).flatMap { _ in moderator.values })
+        }
+        let one = try MetaAnalysis.pool(effects, estimator: .maximumLikelihood)
+        let pool = try MetaAnalysis.pool(many, estimator: .maximumLikelihood)
+        #expect(agrees(pool.estimate, one.estimate, relative: 1e-9))
+        #expect(
+            agrees(pool.heterogeneity.tauSquared, one.heterogeneity.tauSquared, relative: 1e-9))
+        let fit = try MetaRegression(effects, moderators: moderators, estimator: nil)
+        let large = try MetaRegression(many, moderators: repeated, estimator: nil)
+        let factor = Double(copies).squareRoot()
+        for (small, big) in zip(fit.coefficients, large.coefficients) {
+            #expect(agrees(big.estimate, small.estimate, relative: 1e-8))
+            #expect(agrees(big.standardError * factor, small.standardError, relative: 1e-9))
+        }
+    }
 }

@@ -81,6 +81,23 @@ import Testing
         }
     }
 
+    @Test func profilesOfQAfterARegressionAgreeWithMetafor() throws {
+        for row in try reference.rows("q-profile-regression") {
+            let (effects, moderators) = try reference.regression(row.arguments[0])
+            let interval = try TauSquaredInterval(
+                effects, moderators: moderators, level: row.arguments[1])
+            guard case .limits(let tauSquared, let iSquared, let hSquared) = interval else {
+                Issue.record("line \(row.line) has limits")
+                continue
+            }
+            compare(
+                [
+                    tauSquared.lower, tauSquared.upper, iSquared.lower, iSquared.upper,
+                    hSquared.lower, hSquared.upper,
+                ], row)
+        }
+    }
+
     @Test func regressionsAgreeWithMetafor() throws {
         for row in try reference.rows("regression") {
             let (effects, moderators) = try reference.regression(row.arguments[0])
@@ -129,22 +146,32 @@ import Testing
     }
 
     @Test func influenceOnThePoolAgreesWithMetafor() throws {
+        var done: [[Double]: [TrialInfluence]] = [:]
         for row in try reference.rows("influence") {
-            let influences = try Influence.of(
-                reference.effects(row.arguments[0]),
-                estimator: PoolingReference.estimator(row.arguments[1]),
-                test: PoolingReference.test(row.arguments[2]))
+            let key = Array(row.arguments.dropLast())
+            let influences =
+                try done[key]
+                ?? Influence.of(
+                    reference.effects(row.arguments[0]),
+                    estimator: PoolingReference.estimator(row.arguments[1]),
+                    test: PoolingReference.test(row.arguments[2]))
+            done[key] = influences
             compare(values(influences[Int(row.arguments[3]) - 1]), row)
         }
     }
 
     @Test func influenceOnARegressionAgreesWithMetafor() throws {
+        var done: [[Double]: [TrialInfluence]] = [:]
         for row in try reference.rows("influence-regression") {
             let (effects, moderators) = try reference.regression(row.arguments[0])
-            let influences = try Influence.of(
-                effects, moderators: moderators,
-                estimator: PoolingReference.estimator(row.arguments[1]),
-                test: PoolingReference.test(row.arguments[2]))
+            let key = Array(row.arguments.dropLast())
+            let influences =
+                try done[key]
+                ?? Influence.of(
+                    effects, moderators: moderators,
+                    estimator: PoolingReference.estimator(row.arguments[1]),
+                    test: PoolingReference.test(row.arguments[2]))
+            done[key] = influences
             compare(values(influences[Int(row.arguments[3]) - 1]), row)
         }
     }

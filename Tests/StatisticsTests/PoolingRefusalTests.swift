@@ -101,6 +101,9 @@ import Testing
         #expect(throws: StatisticsError.tooFew(count: 2, required: 3)) {
             try LeaveOneOut.pools(two, estimator: .derSimonianLaird)
         }
+        let pair = try Influence.of(two, estimator: nil)
+        #expect(pair.map(\.q) == [0, 0])
+        #expect(agrees(pair[0].hat + pair[1].hat, 1, relative: 1e-14))
         #expect(throws: StatisticsError.tooFew(count: 2, required: 3)) {
             try Influence.of(two, estimator: .derSimonianLaird)
         }
@@ -137,20 +140,10 @@ import Testing
 
     // Whatever the trials, an answer is finite or an error; every estimator settles.
     @Test func everyEstimatorSettlesOnRandomTrials() throws {
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        func random() -> Double {
-            state ^= state << 13
-            state ^= state >> 7
-            state ^= state << 17
-            return Double(state >> 11) / 9_007_199_254_740_992
-        }
-        for round in 0..<2_000 {
-            let count = 2 + round % 9
-            let reach = [0.01, 1, 30, 1e4][round % 4]
-            let effects = try (0..<count).map { _ in
-                try EffectSize(
-                    estimate: reach * (random() - 0.5), variance: 0.001 + random() * random())
-            }
+        var random = RandomTrials(seed: 0x9E37_79B9_7F4A_7C15)
+        for round in 0..<500 {
+            let effects = try random.effects(
+                2 + round % 9, reach: [0.01, 1, 30, 1e4][round % 4], decades: Double(round % 13))
             for estimator in TauSquaredEstimator.allCases {
                 let pooled = try MetaAnalysis.pool(effects, estimator: estimator)
                 #expect(pooled.heterogeneity.tauSquared >= 0)

@@ -23,8 +23,7 @@ extension InstrumentDefinition {
         var groups: [(items: [Int], options: [AnswerOption])] = []
         for (index, item) in items.enumerated() {
             let same = groups.firstIndex { group in
-                group.options.map(\.code) == item.options.map(\.code)
-                    && group.options.map(\.score) == item.options.map(\.score)
+                group.options.map(\.words) == item.options.map(\.words)
             }
             if let same {
                 groups[same].items.append(index)
@@ -100,7 +99,7 @@ extension InstrumentDefinition {
         blocks += fixedSums.map { fixed in
             .lead(
                 "Check",
-                "\(fixed.scales.map { scales[$0].name }.joined(with: "and")) add up to "
+                "\(fixed.scales.map { scales[$0].name }.joined(separator: "; ")): these add up to "
                     + "\(fixed.sum.plain); values that do not are refused. \(cited(fixed.sourcing))"
             )
         }
@@ -158,7 +157,8 @@ extension InstrumentDefinition {
         }
         return rules.map { rule in
             let whose =
-                rules.count == 1 ? "Missing answers" : "Missing, \(rule.scales.joined(with: "and"))"
+                rules.count == 1
+                ? "Missing answers" : "Missing answers (\(rule.scales.joined(separator: "; ")))"
             return .lead(whose, rule.text)
         }
     }
@@ -224,9 +224,9 @@ extension AnswerOption {
         if let score {
             points = score == 1 ? "1 point" : "\(score.plain) points"
         } else {
-            points = isExcluded ? "leaves the item out" : "counts as not answered"
+            points = isExcluded ? "the item is left out" : "not answered"
         }
-        return "`\(code)` \(points)" + (note.map { " (\($0))" } ?? "")
+        return "`\(code)` = \(points)" + (note.map { " (\($0))" } ?? "")
     }
 }
 

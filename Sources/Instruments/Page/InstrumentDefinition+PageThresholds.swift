@@ -130,7 +130,7 @@ extension InstrumentDefinition {
             let whose =
                 group.scales.count == scales.count
                 ? (scales.count == 1 ? "the score" : "every scale")
-                : group.scales.joined(with: "and")
+                : group.scales.joined(separator: "; ")
             return "Of \(whose): \(group.kinds.joined(separator: ", "))."
         }
         if areCodesUnknown { entries.append("Codes of the instrument as a whole.") }
@@ -208,7 +208,7 @@ extension Applicability {
         }
         if let sex { parts.append("sex \(sex)") }
         if let form { parts.append("form \(form)") }
-        if let language { parts.append("language \(language)") }
+        if let language { parts.append("the language \(language)") }
         return parts.joined(with: "and")
     }
 }

@@ -16,7 +16,9 @@ extension InstrumentPage {
             return entries.map { bare($0).filled(to: width, first: "  ", rest: "    ") }.joined()
         case .table(_, let rows):
             return rows.map { cells in
-                let rest = cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "; ")
+                let rest = cells.dropFirst().filter { !$0.isEmpty }.reduce("") { text, cell in
+                    text + (text.isEmpty ? "" : text.hasSuffix(".") ? " " : "; ") + cell
+                }
                 let text = rest.isEmpty ? cells[0] : "\(cells[0]): \(rest)"
                 return bare(text).filled(to: width, first: "  ", rest: "    ")
             }.joined()

@@ -8,6 +8,12 @@ package struct InstrumentPage: Sendable {
     /// What follows, in order.
     package let blocks: [Block]
 
+    /// Makes a page; see the properties.
+    package init(title: String, blocks: [Block]) {
+        self.title = title
+        self.blocks = blocks
+    }
+
     /// A part of a page. Backquotes in a text mark what is typed as it is.
     package enum Block: Sendable, Equatable {
         /// The beginning of a section.

@@ -10,6 +10,8 @@ package struct OutcomeRules: Sendable {
     package var scales: [ScaleTerms]
     /// How goals are rated, by every definition of goals, in the order they are printed.
     package var goals: [ScaleTerms]
+    /// What is observed, in the order it is printed.
+    package var observed: [ObservedTerms]
     /// The rule file.
     package let rule: ComparisonRule
     /// The reviews local results may stand beside, in the order they are printed.
@@ -28,8 +30,9 @@ package struct OutcomeRules: Sendable {
     /// - Throws: `OutcomesError` where the rule file asks for what this version cannot do, or the
     ///   change rule does not fit the scales.
     package init(
-        scales: [ScaleTerms], goals: [ScaleTerms] = [], rule: ComparisonRule, reviews: [Review],
-        indicators: IndicatorSet, changeRule: ProgrammeChangeRule? = nil
+        scales: [ScaleTerms], goals: [ScaleTerms] = [], observed: [ObservedTerms] = [],
+        rule: ComparisonRule, reviews: [Review], indicators: IndicatorSet,
+        changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         if let changeRule {
             let fitting = (scales + goals).filter {
@@ -48,6 +51,7 @@ package struct OutcomeRules: Sendable {
         }
         self.scales = scales
         self.goals = goals
+        self.observed = observed
         self.rule = rule
         self.reviews = reviews.sorted { left, right in
             // Reviews of trials come before single services.
@@ -68,11 +72,26 @@ package struct OutcomeRules: Sendable {
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         try self.init(
-            scales: instruments.all.filter { $0.kind != .goals }.flatMap(ScaleTerms.all(of:)),
+            scales: instruments.all.filter { $0.kind != .goals }.flatMap { definition in
+                ScaleTerms.all(of: definition).filter { terms in
+                    terms.direction != nil || !definition.hasClasses
+                        || changeRule?.applies(
+                            toInstrument: terms.instrument, scale: terms.scale) == true
+                }
+            },
             // A goal has one rating: the first scale of its definition.
             goals: instruments.all.filter { $0.kind == .goals }
                 .compactMap { ScaleTerms.all(of: $0).first },
+            observed: instruments.all.compactMap(ObservedTerms.init),
             rule: evidence.currentRule, reviews: evidence.currentReviews, indicators: indicators,
             changeRule: changeRule)
+    }
+}
+
+extension InstrumentDefinition {
+    /// Whether it was observed to find a class. Its scales without a better end are the coder's way to
+    /// the class: they are read together, and no change of one of them is told.
+    fileprivate var hasClasses: Bool {
+        kind == .observation && scales.contains { $0.method == .classification }
     }
 }

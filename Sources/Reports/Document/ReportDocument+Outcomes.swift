@@ -30,6 +30,9 @@ extension ReportDocument {
                 ReportSection(
                     number: 3, title: "What changed", blocks: WhatChanged(report).blocks),
                 ReportSection(
+                    number: 4, title: "Attachment and observed interaction",
+                    blocks: AttachmentAndInteraction(report).blocks),
+                ReportSection(
                     number: 5, title: "What the review found, and what may be said",
                     blocks: BesideTheReview(report).blocks),
                 ReportSection(

@@ -27,6 +27,10 @@ struct Limits {
         for measure in report.measures {
             items += measure.terms.limits.map { "\(Words.name(measure.terms)): \($0)" }
         }
+        var told = Set(report.measures.map(\.terms.instrument))
+        for terms in report.classes.map(\.terms) where told.insert(terms.instrument).inserted {
+            items += terms.limits.map { "\(terms.instrumentName): \($0)" }
+        }
         for goals in report.goals {
             let name = goals.terms.instrumentName
             items.append(
@@ -35,8 +39,7 @@ struct Limits {
             items += goals.terms.limits.map { "\(name): \($0)" }
         }
         items.append(
-            "Not in this version of the report: 4 (attachment and observed interaction) and 7 (what "
-                + "to fix before next time).")
+            "Not in this version of the report: 7 (what to fix before next time).")
         return items
     }
 

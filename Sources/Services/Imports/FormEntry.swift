@@ -149,20 +149,29 @@ struct FormEntry {
             scores: scores, classes: classes, alerts: raised)
     }
 
-    /// A form of which only scores are known.
+    /// A form of which only scores are known, with what follows from them: sums of entered scales
+    /// and converted scores.
     private init(
         _ entered: [(index: Int, value: Double)], _ classes: [(scale: String, code: String)],
         _ reader: FormReader
     ) {
         let definition = reader.layout.definition
+        reader.checkFixedSums(entered)
+        let following = definition.outcomes(
+            followingFrom: entered.map { (scale: $0.index, value: $0.value) })
+        let known =
+            entered
+            + following.compactMap { outcome in
+                outcome.value.map { (index: outcome.scale, value: $0) }
+            }
         var raised = reader.askedAlerts()
-        for (index, value) in entered {
+        for (index, value) in known {
             raised += definition.alerts(scale: index, value: value)
                 .map { (definition.alerts[$0.rule].code, .risk) }
         }
         self.init(
             status: .complete, answers: nil,
-            scores: entered.map { (definition.scales[$0.index].code, $0.value) },
+            scores: known.map { (definition.scales[$0.index].code, $0.value) },
             classes: classes, alerts: raised)
     }
 }
@@ -233,6 +242,17 @@ struct FormReader {
         }
         if abs(value - claim) > 0.00005 {
             tellScore(scale, "is not the score that the answers give")
+        }
+    }
+
+    /// A coder shares out a fixed number of points: scores that do not add up to it were copied wrongly.
+    func checkFixedSums(_ entered: [(index: Int, value: Double)]) {
+        let values = entered.map { (scale: $0.index, value: $0.value) }
+        for fixed in layout.definition.brokenFixedSums(values) {
+            let names = fixed.scales.map { "score:\(layout.definition.scales[$0].code)" }
+            tellScore(
+                layout.definition.scales[fixed.scales[0]].code,
+                "\(names.joined(separator: ", ")) add up to \(fixed.sum.plain)")
         }
     }
 

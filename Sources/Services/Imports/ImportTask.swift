@@ -20,6 +20,7 @@ struct ImportTask: Sendable {
     /// - Throws: `ImportRefused` where the file has faults.
     func run(_ writing: Writing) throws -> ImportSummary {
         try writing.waitForOtherImports()
+        try writing.prepareForChecks()
         return switch kind {
         case .families: try families(writing)
         case .episodes: try episodes(writing)

@@ -100,6 +100,10 @@ extension Service {
             code: { builder.code(instrument: $0, version: $1, scale: $2) },
             { builder.add(row: $0) })
         try reading.forEachGoal(endedIn: ended) { builder.add(goal: $0) }
+        let observed = Set(rules.observed.map(\.instrument)).sorted()
+        try reading.forEachObservation(of: observed, endedIn: ended) {
+            builder.add(observation: $0)
+        }
         return builder.finish()
     }
 

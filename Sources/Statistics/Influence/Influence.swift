@@ -25,8 +25,7 @@ public enum Influence {
         guard effects.count >= required else {
             throw .tooFew(count: effects.count, required: required)
         }
-        let design = try RegressionDesign(trials: effects.count, moderators: moderators)
-        var model = try MetaRegression.model(effects, design: design, moderators: moderators)
+        var model = try MetaRegression.model(effects, moderators: moderators)
         let whole = try RegressionFit(&model, estimator: estimator, test: test)
         var result: [TrialInfluence] = []
         result.reserveCapacity(effects.count)

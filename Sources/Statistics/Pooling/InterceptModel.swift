@@ -63,6 +63,10 @@ struct InterceptModel: TrialModel {
 
     var columns: Int { 1 }
 
+    var varianceRange: (least: Double, greatest: Double) {
+        (variances[0], variances.reduce(variances[0]) { max($0, $1) })
+    }
+
     /// The estimate less `origin` and the sum of the weights, in the units of the model.
     mutating func fit(at tauSquared: Double) -> (distance: Double, weightSum: Double) {
         let count = distances.count

@@ -1,10 +1,11 @@
-// Fisher scoring finds the neighbourhood of the maximum in a few steps but then closes in by a
-// constant factor a step; the secant through two of its steps closes in faster. So the steps are
-// Fisher's until two of them are known, secants from then on, and always inside the bracket once the
-// score has changed its sign.
+// A likelihood of τ² can have several maxima, 0 among them, when trials are few and their variances
+// differ much; a search that begins somewhere finds the one nearby. So the score is looked at on a
+// ladder of values first, from far below the smallest sampling variance to where it can be shown to
+// stay negative; each change of its sign from above to below holds a maximum, and where there is more
+// than one the highest is taken.
 //
-// A likelihood of τ² can have a maximum at 0 and another inside. Both are looked at: on the way down
-// to 0 τ² is halved, so that a maximum in between is not stepped over, and the higher one is taken.
+// Within a bracket Fisher's steps lead near the maximum but then close in by a constant factor a
+// step; the secant through two of them closes in faster.
 
 /// The maximum of the likelihood of τ², restricted or not.
 struct LikelihoodSearch {
@@ -14,8 +15,12 @@ struct LikelihoodSearch {
     /// The typical sampling variance, (k - p)/tr(P).
     private let typical: Double
     private var iterations = 0
-    private var below: (tauSquared: Double, step: Double)?
-    private var above: (tauSquared: Double, step: Double)?
+
+    /// A stretch of τ² on which the score changes from positive to negative.
+    private struct Bracket {
+        var below: Double
+        var above: Double
+    }
 
     /// Makes the search from the moments at a τ² of 0 and the k - p degrees of freedom.
     init(restricted: Bool, common: ResidualMoments, degrees: Double) {
@@ -32,51 +37,89 @@ struct LikelihoodSearch {
             : (moments.residualSquare - moments.weightSum) / moments.weightSquareSum
     }
 
-    /// Searches from the Hedges estimate on, as metafor does.
+    /// Searches all of τ² ≥ 0.
     ///
     /// - Throws: `noConvergence`; `overflow`.
     mutating func run<Model: TrialModel>(
         _ model: inout Model
     ) throws(StatisticsError) -> TauSquaredSearch {
-        let plain = model.unweighted()
-        let start = max(0, (plain.residual - plain.variances) / degrees)
         let atZero = step(common)
-        guard start.isFinite, atZero.isFinite else { throw .overflow }
-        if start == 0, atZero <= 0 { return TauSquaredSearch(tauSquared: 0, iterations: 0) }
-        let inside = try climb(from: start, atZero: atZero, &model)
-        // Where the likelihood falls from 0 on, 0 is a maximum too, and may be the higher one.
-        if atZero <= 0, inside > 0,
-            model.deviance(at: 0, restricted: restricted)
-                <= model.deviance(at: inside, restricted: restricted)
-        {
-            return TauSquaredSearch(tauSquared: 0, iterations: iterations)
+        guard atZero.isFinite else { throw .overflow }
+        var candidates: [Double] = atZero > 0 ? [] : [0]
+        for bracket in try brackets(atZero: atZero, &model) {
+            candidates.append(try climb(in: bracket, &model))
         }
-        return TauSquaredSearch(tauSquared: inside, iterations: iterations)
+        guard var best = candidates.first else { throw .overflow }
+        if candidates.count > 1 {
+            var least = model.deviance(at: best, restricted: restricted)
+            for candidate in candidates.dropFirst() {
+                let deviance = model.deviance(at: candidate, restricted: restricted)
+                if deviance < least { (best, least) = (candidate, deviance) }
+            }
+        }
+        return TauSquaredSearch(tauSquared: best, iterations: iterations)
     }
 
-    /// The zero of the score reached from `start`, or 0 when the way leads there.
+    /// Where the score changes from positive to negative.
+    private func brackets<Model: TrialModel>(
+        atZero: Double, _ model: inout Model
+    ) throws(StatisticsError) -> [Bracket] {
+        let (least, greatest) = model.varianceRange
+        var found: [Bracket] = []
+        var positive: Double? = atZero > 0 ? 0 : nil
+        var tauSquared = least / 16
+        while tauSquared.isFinite {
+            let moments = model.moments(at: tauSquared)
+            let step = step(moments)
+            guard step.isFinite else { throw .overflow }
+            if step > 0 {
+                positive = tauSquared
+            } else if let below = positive {
+                found.append(Bracket(below: below, above: tauSquared))
+                positive = nil
+            }
+            // The λ of TauSquaredSearch lie between the least and the greatest variance, so the score
+            // is at most y'Py/(least + τ²) - (k - p)/(greatest + τ²), and once that is negative it
+            // stays so.
+            if moments.residual * (greatest + tauSquared) <= degrees * (least + tauSquared) {
+                if let below = positive {
+                    found.append(Bracket(below: below, above: 4 * tauSquared))
+                }
+                return found
+            }
+            tauSquared *= 4
+        }
+        throw .overflow
+    }
+
+    /// The zero of the score in a bracket.
     private mutating func climb<Model: TrialModel>(
-        from start: Double, atZero: Double, _ model: inout Model
+        in bracket: Bracket, _ model: inout Model
     ) throws(StatisticsError) -> Double {
-        if atZero > 0 { below = (0, atZero) }
-        var tauSquared = start
+        var bracket = bracket
+        var tauSquared = (bracket.below * bracket.above).squareRoot()
+        if bracket.below == 0 { tauSquared = bracket.above / 2 }
         var last: (tauSquared: Double, step: Double)?
         var lastReach = Double.infinity
-        while iterations < TauSquaredSearch.mostIterations {
+        for round in 1...TauSquaredSearch.mostIterations {
             iterations += 1
-            let fisher = step(tauSquared == 0 ? common : model.moments(at: tauSquared))
+            let fisher = step(model.moments(at: tauSquared))
             guard fisher.isFinite else { throw .overflow }
-            if fisher > 0 { below = (tauSquared, fisher) } else { above = (tauSquared, fisher) }
+            if fisher > 0 { bracket.below = tauSquared } else { bracket.above = tauSquared }
             var next = candidate(from: tauSquared, fisher: fisher, last: last)
             // Rounding moves the score by some 1e-16 of all variances together: steps below that
             // mean nothing, and steps near it no longer shrink.
             let reach = abs(next - tauSquared)
-            let size = next + typical
-            if next >= 0, reach <= 4e-16 * size || reach <= 1e-14 * next { return next }
-            if next >= 0, reach <= 1e-11 * size, reach > lastReach / 4 { return next }
-            next = confined(next, from: tauSquared)
-            // The score is negative here and at 0, and there is nothing in between.
-            if next <= 1e-6 * typical, below == nil { return 0 }
+            let size = abs(next) + typical
+            let isSettled =
+                reach <= 4e-16 * size || reach <= 1e-14 * abs(next)
+                || (reach <= 1e-11 * size && reach > lastReach / 4)
+            if isSettled { return max(0, next) }
+            let isInside = next > bracket.below && next < bracket.above
+            if !isInside || round > LikelihoodSearch.patience {
+                next = bracket.below + (bracket.above - bracket.below) / 2
+            }
+            if next == tauSquared { return next }
             last = (tauSquared, fisher)
             lastReach = reach
             tauSquared = next
@@ -97,19 +140,6 @@ struct LikelihoodSearch {
         return tauSquared + (isTrusted ? secant : fisher)
     }
 
-    /// The same within the bracket, and with strides where the score nearly vanishes without
-    /// changing its sign, which would hold the search up for ever.
-    private func confined(_ next: Double, from tauSquared: Double) -> Double {
-        let isLate = iterations > LikelihoodSearch.patience
-        if let below, let above {
-            let isInside = next > below.tauSquared && next < above.tauSquared
-            let middle = below.tauSquared + (above.tauSquared - below.tauSquared) / 2
-            return isInside && !isLate ? next : middle
-        }
-        if above != nil { return next > 0 && !isLate ? next : tauSquared / 2 }
-        return isLate ? max(next, 2 * tauSquared) : next
-    }
-
-    /// How many steps go by before strides and bisection take over.
+    /// How many steps go by before bisection takes over.
     private static let patience = 40
 }

@@ -76,13 +76,9 @@ public struct MetaRegression: Hashable, Sendable {
         test: CoefficientTest = .wald, level: Double = 0.95
     ) throws(StatisticsError) {
         try openLevel(level)
-        guard !effects.isEmpty else { throw .empty }
         let columns = moderators.count + 1
-        guard effects.count > columns else {
-            throw .tooFew(count: effects.count, required: columns + 1)
-        }
-        let design = try RegressionDesign(trials: effects.count, moderators: moderators)
-        var model = try MetaRegression.model(effects, design: design, moderators: moderators)
+        var model = try MetaRegression.model(effects, moderators: moderators)
+        let design = model.design
         let fit = try RegressionFit(&model, estimator: estimator, test: test)
         let degrees = effects.count - columns
         let unit = model.unit
@@ -125,9 +121,16 @@ public struct MetaRegression: Hashable, Sendable {
     }
 
     /// The model, with a dependent column told by its moderator's name.
+    ///
+    /// - Throws: What is wrong with the effects or the moderators.
     static func model(
-        _ effects: [EffectSize], design: RegressionDesign, moderators: [Moderator]
+        _ effects: [EffectSize], moderators: [Moderator]
     ) throws(StatisticsError) -> RegressionModel {
+        guard !effects.isEmpty else { throw .empty }
+        guard effects.count > moderators.count + 1 else {
+            throw .tooFew(count: effects.count, required: moderators.count + 2)
+        }
+        let design = try RegressionDesign(trials: effects.count, moderators: moderators)
         do {
             return try RegressionModel(effects, design: design)
         } catch .collinear(let column) where column > 0 {

@@ -80,6 +80,10 @@ struct RegressionModel: TrialModel {
 
     var columns: Int { design.columns }
 
+    var varianceRange: (least: Double, greatest: Double) {
+        variances.reduce((variances[0], variances[0])) { (min($0.0, $1), max($0.1, $1)) }
+    }
+
     /// A column of which less than this share is left, without the columns before it, is dependent;
     /// R's `lm` says the same.
     private static let leastShare = 1e-7

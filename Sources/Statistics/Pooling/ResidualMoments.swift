@@ -26,6 +26,8 @@ protocol TrialModel {
     var trials: Int { get }
     /// The number of columns of the design, p; the intercept is one of them.
     var columns: Int { get }
+    /// The least and the greatest sampling variance.
+    var varianceRange: (least: Double, greatest: Double) { get }
     /// What a fit with weights 1/(v + `tauSquared`) leaves over.
     mutating func moments(at tauSquared: Double) -> ResidualMoments
     /// The sum of squared residuals of the unweighted fit, and the sum of the sampling variances

@@ -27,6 +27,23 @@ public enum TauSquaredInterval: Hashable, Sendable {
         try self.init(&model, common: common, unit: model.unit, level: level)
     }
 
+    /// The interval of what moderators leave unexplained.
+    ///
+    /// - Parameters:
+    ///   - effects: The trials' effects.
+    ///   - moderators: The moderators, as for `MetaRegression`.
+    ///   - level: The confidence level.
+    /// - Throws: As `MetaRegression`.
+    public init(
+        _ effects: [EffectSize], moderators: [Moderator], level: Double = 0.95
+    ) throws(StatisticsError) {
+        try openLevel(level)
+        var model = try MetaRegression.model(effects, moderators: moderators)
+        let common = model.moments(at: 0)
+        guard common.residual.isFinite, common.trace.isFinite else { throw .overflow }
+        try self.init(&model, common: common, unit: model.unit, level: level)
+    }
+
     /// The interval for any model of trials, whose unit is `unit` in that of the effects.
     init<Model: TrialModel>(
         _ model: inout Model, common: ResidualMoments, unit: Double, level: Double

@@ -44,3 +44,4 @@ extension GoalRater: PostgresCodable {}
 extension Sex: PostgresCodable {}
 extension AlertKind: PostgresCodable {}
 extension AlertHandling: PostgresCodable {}
+extension CodingKind: PostgresCodable {}

@@ -150,17 +150,18 @@ extension Writing {
         _ = try transaction.execute(
             """
             UPDATE episode AS e SET prompts_stopped_on = p.stopped_on
-            FROM staged_episode AS s,
-                LATERAL (
-                    SELECT max(coalesce(i.died_on, i.pregnancy_lost_on)) AS stopped_on
-                    FROM episode_participant AS ep
-                    JOIN person AS i
-                        ON i.organisation_id = ep.organisation_id AND i.id = ep.person_id
-                    WHERE ep.organisation_id = \(organisation) AND ep.episode_id = s.id
-                        AND i.role = 'infant'
-                ) AS p
-            WHERE e.organisation_id = \(organisation) AND e.id = s.id
-                AND p.stopped_on IS NOT NULL AND e.prompts_stopped_on IS NULL
+            FROM (
+                SELECT ep.episode_id, max(coalesce(i.died_on, i.pregnancy_lost_on)) AS stopped_on
+                FROM staged_episode AS s
+                JOIN episode_participant AS ep
+                    ON ep.organisation_id = \(organisation) AND ep.episode_id = s.id
+                JOIN person AS i
+                    ON i.organisation_id = ep.organisation_id AND i.id = ep.person_id
+                WHERE i.role = 'infant' AND coalesce(i.died_on, i.pregnancy_lost_on) IS NOT NULL
+                GROUP BY ep.episode_id
+            ) AS p
+            WHERE e.organisation_id = \(organisation) AND e.id = p.episode_id
+                AND e.prompts_stopped_on IS NULL
             """)
     }
 }

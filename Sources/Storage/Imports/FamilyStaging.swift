@@ -179,6 +179,8 @@ extension Writing {
             ORDER BY s.line
             ON CONFLICT ON CONSTRAINT person_reference_once DO NOTHING
             """)
+        // The persons were inserted a moment ago: the planner knows nothing of them either.
+        try prepareForChecks()
         let dyads = try transaction.execute(
             """
             INSERT INTO dyad (

@@ -119,6 +119,9 @@ extension Writing {
             CROSS JOIN LATERAL unnest(s.episodes) AS named (reference)
             LEFT JOIN episode AS e ON e.reference = named.reference
             """)
+        // Looked up line by line below, which without an index grows with the square of the file.
+        _ = try transaction.execute(
+            "CREATE INDEX staged_session_episode_line ON staged_session_episode (line)")
         _ = try transaction.execute("ANALYZE staged_session_episode")
         _ = try transaction.execute(
             """
@@ -137,6 +140,9 @@ extension Writing {
                 AND p.id = ep.person_id AND p.reference = named.person
             GROUP BY s.line, s.id, named.number, named.outcome
             """)
+        _ = try transaction.execute(
+            "CREATE INDEX staged_attendance_line ON staged_attendance (line)")
+        _ = try transaction.execute("ANALYZE staged_attendance")
     }
 
     /// Tells what is wrong with the staged sessions, beyond what a line shows by itself.

@@ -35,6 +35,16 @@ extension Writing {
             """, as: Ignored.self)
     }
 
+    /// Has the checks of this import hash what they join while the record is so new that the planner knows
+    /// nothing of it.
+    package func prepareForChecks() throws {
+        try avoidNestedLoops(among: [
+            "family", "person", "dyad", "episode", "episode_participant", "episode_dyad",
+            "therapy_session", "session_episode", "attendance", "administration", "score", "goal",
+            "goal_rating",
+        ])
+    }
+
     /// The organisation whose records are written.
     ///
     /// - Throws: `StorageError.fault` where the context names none.

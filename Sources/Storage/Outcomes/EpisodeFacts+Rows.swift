@@ -52,66 +52,70 @@ extension Reading {
     ///   - body: takes each episode.
     /// - Throws: `StorageError`, and what `body` throws.
     package func forEachEpisode(timeZone: String, _ body: (EpisodeFacts) throws -> Void) throws {
-        try transaction.forEach(
-            """
-            WITH contact AS (
-                SELECT a.episode_id,
-                    (array_agg(a.day ORDER BY a.day))[1:4] || max(a.day) AS days,
-                    count(*) AS number
-                FROM (
-                    SELECT DISTINCT a.episode_id, a.session_id,
-                        (t.started_at AT TIME ZONE \(timeZone)::text)::date AS day
-                    FROM attendance AS a
-                    JOIN therapy_session AS t
-                        ON t.organisation_id = a.organisation_id AND t.id = a.session_id
-                    WHERE a.outcome IN ('attended', 'late_seen') AND t.struck_out_at IS NULL
-                ) AS a
-                GROUP BY a.episode_id
-            ), recorded AS (
-                SELECT DISTINCT se.episode_id FROM session_episode AS se
-            ), taking_part AS (
-                SELECT ep.episode_id,
-                    array_agg(ep.person_id ORDER BY p.reference)
-                        FILTER (WHERE ep.role IN ('parent', 'carer')) AS parents,
-                    array_agg(ep.person_id ORDER BY p.reference)
-                        FILTER (WHERE ep.role = 'infant') AS infants,
-                    max(coalesce(p.born_month, date_trunc('month', p.due_on)::date))
-                        FILTER (WHERE ep.role = 'infant') AS youngest
-                FROM episode_participant AS ep
-                JOIN person AS p
-                    ON p.organisation_id = ep.organisation_id AND p.id = ep.person_id
-                WHERE p.struck_out_at IS NULL
-                GROUP BY ep.episode_id
-            ), worked_with AS (
-                SELECT ed.episode_id, array_agg(ed.dyad_id ORDER BY ed.dyad_id) AS dyads
-                FROM episode_dyad AS ed GROUP BY ed.episode_id
-            )
-            SELECT e.id, e.course_id, e.family_id, t.code, p.code, e.reference, e.referred_on,
-                e.accepted, e.not_accepted_reason, e.ended_on, e.end_reason, e.arm, e.allocation,
-                coalesce(
-                    c.days,
-                    CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
-                        THEN array_remove(ARRAY[e.first_session_on, e.ended_on], NULL) END,
-                    '{}'::date[]) AS days,
-                coalesce(
-                    c.number,
-                    CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
-                        THEN 1 END,
-                    0)::bigint AS number,
-                coalesce(w.parents, '{}') AS parents, coalesce(w.infants, '{}') AS infants,
-                coalesce(d.dyads, '{}') AS dyads, w.youngest
-            FROM episode AS e
-            JOIN team AS t ON t.organisation_id = e.organisation_id AND t.id = e.team_id
-            JOIN programme AS p
-                ON p.organisation_id = e.organisation_id AND p.id = e.programme_id
-            LEFT JOIN contact AS c ON c.episode_id = e.id
-            LEFT JOIN recorded AS r ON r.episode_id = e.id
-            LEFT JOIN taking_part AS w ON w.episode_id = e.id
-            LEFT JOIN worked_with AS d ON d.episode_id = e.id
-            WHERE e.struck_out_at IS NULL
-            ORDER BY e.course_id, e.referred_on, e.reference
-            """, as: EpisodeFactsRow.self
-        ) { try body($0.facts) }
+        // Teams and programmes are too few to be ever analysed, and the planner would take the episodes
+        // for as few.
+        try readWhole([]) {
+            try transaction.forEach(
+                """
+                WITH contact AS (
+                    SELECT a.episode_id,
+                        (array_agg(a.day ORDER BY a.day))[1:4] || max(a.day) AS days,
+                        count(*) AS number
+                    FROM (
+                        SELECT DISTINCT a.episode_id, a.session_id,
+                            (t.started_at AT TIME ZONE \(timeZone)::text)::date AS day
+                        FROM attendance AS a
+                        JOIN therapy_session AS t
+                            ON t.organisation_id = a.organisation_id AND t.id = a.session_id
+                        WHERE a.outcome IN ('attended', 'late_seen') AND t.struck_out_at IS NULL
+                    ) AS a
+                    GROUP BY a.episode_id
+                ), recorded AS (
+                    SELECT DISTINCT se.episode_id FROM session_episode AS se
+                ), taking_part AS (
+                    SELECT ep.episode_id,
+                        array_agg(ep.person_id ORDER BY p.reference)
+                            FILTER (WHERE ep.role IN ('parent', 'carer')) AS parents,
+                        array_agg(ep.person_id ORDER BY p.reference)
+                            FILTER (WHERE ep.role = 'infant') AS infants,
+                        max(coalesce(p.born_month, date_trunc('month', p.due_on)::date))
+                            FILTER (WHERE ep.role = 'infant') AS youngest
+                    FROM episode_participant AS ep
+                    JOIN person AS p
+                        ON p.organisation_id = ep.organisation_id AND p.id = ep.person_id
+                    WHERE p.struck_out_at IS NULL
+                    GROUP BY ep.episode_id
+                ), worked_with AS (
+                    SELECT ed.episode_id, array_agg(ed.dyad_id ORDER BY ed.dyad_id) AS dyads
+                    FROM episode_dyad AS ed GROUP BY ed.episode_id
+                )
+                SELECT e.id, e.course_id, e.family_id, t.code, p.code, e.reference, e.referred_on,
+                    e.accepted, e.not_accepted_reason, e.ended_on, e.end_reason, e.arm, e.allocation,
+                    coalesce(
+                        c.days,
+                        CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
+                            THEN array_remove(ARRAY[e.first_session_on, e.ended_on], NULL) END,
+                        '{}'::date[]) AS days,
+                    coalesce(
+                        c.number,
+                        CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
+                            THEN 1 END,
+                        0)::bigint AS number,
+                    coalesce(w.parents, '{}') AS parents, coalesce(w.infants, '{}') AS infants,
+                    coalesce(d.dyads, '{}') AS dyads, w.youngest
+                FROM episode AS e
+                JOIN team AS t ON t.organisation_id = e.organisation_id AND t.id = e.team_id
+                JOIN programme AS p
+                    ON p.organisation_id = e.organisation_id AND p.id = e.programme_id
+                LEFT JOIN contact AS c ON c.episode_id = e.id
+                LEFT JOIN recorded AS r ON r.episode_id = e.id
+                LEFT JOIN taking_part AS w ON w.episode_id = e.id
+                LEFT JOIN worked_with AS d ON d.episode_id = e.id
+                WHERE e.struck_out_at IS NULL
+                ORDER BY e.course_id, e.referred_on, e.reference
+                """, as: EpisodeFactsRow.self
+            ) { try body($0.facts) }
+        }
     }
 
     /// How many families refused outcome reporting, or withdrew, among those of the period.

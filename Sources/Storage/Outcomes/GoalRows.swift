@@ -46,18 +46,20 @@ extension Reading {
                     WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound))
                 """
             } ?? .empty
-        try transaction.forEach(
-            """
-            SELECT g.id, e.course_id, g.instrument, g.version, g.agreed_on, g.closed_reason,
-                r.rated_on, r.rated_by, r.rating::double precision
-            FROM goal AS g
-            JOIN episode AS e ON e.organisation_id = g.organisation_id AND e.id = g.episode_id
-            LEFT JOIN goal_rating AS r
-                ON r.organisation_id = g.organisation_id AND r.goal_id = g.id
-                AND r.struck_out_at IS NULL
-            WHERE g.struck_out_at IS NULL AND e.struck_out_at IS NULL \(inPeriod)
-            ORDER BY e.course_id, e.referred_on, g.number, g.id, r.rated_on, r.rated_by
-            """, as: GoalFactsRow.self
-        ) { try body($0.facts) }
+        try readWhole(["episode", "goal", "goal_rating"]) {
+            try transaction.forEach(
+                """
+                SELECT g.id, e.course_id, g.instrument, g.version, g.agreed_on, g.closed_reason,
+                    r.rated_on, r.rated_by, r.rating::double precision
+                FROM goal AS g
+                JOIN episode AS e ON e.organisation_id = g.organisation_id AND e.id = g.episode_id
+                LEFT JOIN goal_rating AS r
+                    ON r.organisation_id = g.organisation_id AND r.goal_id = g.id
+                    AND r.struck_out_at IS NULL
+                WHERE g.struck_out_at IS NULL AND e.struck_out_at IS NULL \(inPeriod)
+                ORDER BY e.course_id, e.referred_on, g.number, g.id, r.rated_on, r.rated_by
+                """, as: GoalFactsRow.self
+            ) { try body($0.facts) }
+        }
     }
 }

@@ -54,24 +54,27 @@ extension Reading {
         _ body: (MeasureRow) throws -> Void
     ) throws {
         var last: (instrument: String, version: String, scale: String, code: MeasureCode)?
-        try transaction.forEach(
-            Self.measures(endedIn: period), as: MeasureFactsRow.self
-        ) { row in
-            let measure: MeasureCode
-            if let last, last.scale == row.scale, last.instrument == row.instrument,
-                last.version == row.version
-            {
-                measure = last.code
-            } else {
-                measure = try code(row.instrument, row.version, row.scale)
-                last = (row.instrument, row.version, row.scale, measure)
+        try readWhole(["administration", "episode", "score"]) {
+            try transaction.forEach(
+                Self.measures(endedIn: period), as: MeasureFactsRow.self
+            ) { row in
+                let measure: MeasureCode
+                if let last, last.scale == row.scale, last.instrument == row.instrument,
+                    last.version == row.version
+                {
+                    measure = last.code
+                } else {
+                    measure = try code(row.instrument, row.version, row.scale)
+                    last = (row.instrument, row.version, row.scale, measure)
+                }
+                try body(
+                    MeasureRow(
+                        administration: row.administration, course: row.course,
+                        subject: row.subject,
+                        respondent: row.respondent, measure: measure, value: row.value,
+                        occasion: row.occasion, answeredOn: row.answeredOn, status: row.status,
+                        notDoneReason: row.notDoneReason))
             }
-            try body(
-                MeasureRow(
-                    administration: row.administration, course: row.course, subject: row.subject,
-                    respondent: row.respondent, measure: measure, value: row.value,
-                    occasion: row.occasion, answeredOn: row.answeredOn, status: row.status,
-                    notDoneReason: row.notDoneReason))
         }
     }
 

@@ -18,14 +18,25 @@ extension InstrumentDefinition {
     var json: JSONValue {
         .object([
             ("code", .string(code)), ("version", .string(version)), ("name", .string(name)),
+            ("supersedes", JSONValue(supersedes)),
             ("shortName", .string(shortName)), ("edition", .string(edition)),
+            ("kind", .string(kind.rawValue)),
             ("construct", .string(construct)), ("summary", .string(summary)),
+            ("recall", JSONValue(recall)), ("window", JSONValue(window)),
             ("respondent", .string(respondent.rawValue)), ("subject", .string(subject.rawValue)),
             ("entry", .array(entry.map { .string($0.rawValue) })),
             ("wording", .string(wording.rawValue)),
+            (
+                "licence",
+                .object([
+                    ("holder", .string(licence.holder)), ("terms", .string(licence.terms)),
+                    ("permission", .string(licence.permission)),
+                ])
+            ),
             ("items", .array(items.map(Self.json))),
-            ("scales", .array(scales.map(Self.json))),
+            ("scales", .array(scales.map(json))),
             ("alerts", .array(alerts.map(json))),
+            ("codes", .array(codes.map(Self.json))),
             ("notes", .array(notes.map { .string($0.text) })),
             ("openQuestions", .array(openQuestions.map(JSONValue.string))),
             (
@@ -71,16 +82,55 @@ extension InstrumentDefinition {
         ])
     }
 
-    private static func json(_ scale: ScaleDefinition) -> JSONValue {
+    private static func json(_ code: InstrumentCode) -> JSONValue {
         .object([
+            ("system", .string(code.system.rawValue)), ("code", .string(code.code)),
+            ("display", .string(code.display)),
+            ("codeListVersion", JSONValue(code.codeListVersion)),
+            ("sources", sources(code.sourcing)),
+        ])
+    }
+
+    /// The word of a method, and the scales it takes values from.
+    private func method(_ scale: ScaleDefinition) -> (word: String, scales: [Int]) {
+        switch scale.method {
+        case .sum: ("sum", [])
+        case .mean: ("mean", [])
+        case .sumOfScales(let parts): ("sum_of_scales", parts)
+        case .converted(let part, _): ("converted", [part])
+        case .entered: ("entered", [])
+        case .classification: ("classification", [])
+        }
+    }
+
+    private func json(_ scale: ScaleDefinition) -> JSONValue {
+        typealias Own = InstrumentDefinition
+        let method = method(scale)
+        return .object([
             ("code", .string(scale.code)), ("name", .string(scale.name)),
+            ("form", JSONValue(scale.form)), ("method", .string(method.word)),
+            ("items", .array(scale.items.map { .integer(items[$0].number) })),
+            ("scales", .array(method.scales.map { .string(scales[$0].code) })),
+            ("step", JSONValue(scale.range?.step)),
+            ("unknown", .array(scale.unknown.map(\.rawValue).sorted().map(JSONValue.string))),
+            (
+                "classes",
+                .array(
+                    scale.classes.map { entry in
+                        .object([
+                            ("code", .string(entry.code)), ("name", .string(entry.name)),
+                            ("group", JSONValue(entry.group)),
+                        ])
+                    })
+            ),
+            ("codes", .array(scale.codes.map(Own.json))),
             ("minimum", JSONValue(scale.range?.minimum)),
             ("maximum", JSONValue(scale.range?.maximum)),
             ("higherIs", .string(scale.higherIs.rawValue)),
             ("itemsThatMayBeMissing", .integer(scale.missing.atMost)),
             ("missingRuleBasis", .string(scale.missing.basis.rawValue)),
-            ("cutOffs", .array(scale.cutOffs.map(json))),
-            ("changeThresholds", .array(scale.changeThresholds.map(json))),
+            ("cutOffs", .array(scale.cutOffs.map(Own.json))),
+            ("changeThresholds", .array(scale.changeThresholds.map(Own.json))),
             (
                 "bands",
                 .array(
@@ -88,7 +138,7 @@ extension InstrumentDefinition {
                         .object([
                             ("name", .string(band.name)), ("from", .number(band.from)),
                             ("to", .number(band.to)),
-                            ("sources", sources(band.sourcing)),
+                            ("sources", Own.sources(band.sourcing)),
                         ])
                     })
             ),
@@ -100,7 +150,7 @@ extension InstrumentDefinition {
                             ("kind", .string(figure.kind.rawValue)),
                             ("value", .number(figure.figure.value)),
                             ("population", .string(figure.population)),
-                            ("sources", sources(figure.sourcing)),
+                            ("sources", Own.sources(figure.sourcing)),
                         ])
                     })
             ),

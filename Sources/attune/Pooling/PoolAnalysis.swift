@@ -31,7 +31,7 @@ struct PoolAnalysis {
     /// Nil where τ² is not estimated from the trials' own effects.
     let tauSquared: TauSquaredInterval?
     let extras: PoolExtras
-    /// How many trials had 0.5 added to their cells for their own effect.
+    /// How many of the trials in the pool have a cell of 0.
     let corrected: Int
     let warnings: [String]
 
@@ -63,7 +63,9 @@ struct PoolAnalysis {
             try Self.prediction(of: pool.pooled, request, scale)
         }
         tauSquared = try faults.translating { try Self.tauSquared(of: pool, request) }
-        corrected = table.trials.count { ($0.figures as? TwoByTwoTable)?.hasZeroCell ?? false }
+        corrected = zip(table.trials, pool.effects).count { row, effect in
+            effect.estimate != nil && (row.figures as? TwoByTwoTable)?.hasZeroCell ?? false
+        }
         extras = try PoolExtrasBuilder(
             table: table, request: request, pooling: pooling, pool: pool, scale: scale,
             faults: faults

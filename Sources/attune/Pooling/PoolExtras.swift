@@ -88,7 +88,7 @@ struct PoolExtrasBuilder {
     }
 
     /// Each group with a τ² of its own; a group of one trial is that trial.
-    private func subgroups(_ column: String) throws(StatisticsError) -> PoolExtras.Subgroups {
+    private func subgroups(_ column: String) throws -> PoolExtras.Subgroups {
         var order: [String] = []
         var members: [String: [TrialRow]] = [:]
         for row in table.trials {
@@ -96,25 +96,34 @@ struct PoolExtrasBuilder {
             if members[name] == nil { order.append(name) }
             members[name, default: []].append(row)
         }
-        var groups: [PoolExtras.Part] = []
-        for name in order { groups.append(try part(named: name, of: members[name] ?? [])) }
+        guard order.count > 1 else {
+            let place = table.plan.subgroup?.place ?? 1
+            throw faults.refusal(
+                "line 1, column \(place): every trial is in the same group of `\(column)`")
+        }
+        let groups = try order.map { name in
+            try faults.translating("--subgroup, `\(name)`") {
+                try part(named: name, of: members[name] ?? [])
+            }
+        }
         return PoolExtras.Subgroups(
             column: column, groups: groups,
             difference: try SubgroupDifference(between: groups.map(\.pooled)))
     }
 
     /// The pool without each trial in turn that has a part in it.
-    private func leaveOneOut() throws(StatisticsError) -> [PoolExtras.Part] {
+    private func leaveOneOut() throws -> [PoolExtras.Part] {
         guard pool.pooled.trials > 2 else {
-            throw .tooFew(count: pool.pooled.trials, required: 3)
+            throw StatisticsError.tooFew(count: pool.pooled.trials, required: 3)
         }
-        var parts: [PoolExtras.Part] = []
-        for index in table.trials.indices where pool.effects[index].estimate != nil {
+        let chosen = table.trials.indices.filter { pool.effects[$0].estimate != nil }
+        return try chosen.map { index in
             var rest = table.trials
             let row = rest.remove(at: index)
-            parts.append(try part(named: row.name, of: rest))
+            return try faults.translating("--leave-one-out, without `\(row.name)`") {
+                try part(named: row.name, of: rest)
+            }
         }
-        return parts
     }
 
     private func part(

@@ -50,19 +50,20 @@ struct PoolMethods {
     private var zeroCells: String? {
         guard analysis.corrected > 0 else { return nil }
         let trials = analysis.corrected == 1 ? "1 trial" : "\(analysis.corrected) trials"
-        let cells = "\(trials) had a cell of 0: "
+        let added = "\(trials) had a cell of 0: 0.5 was added to all four cells"
         switch (request.method, isReviewManager) {
         case (.mantelHaenszel, false):
-            return cells + "0.5 was added to its four cells for the trial's own effect and for Q, "
-                + "not for the pooled estimate."
+            return added + " for the effect of such a trial and for Q, not for the pooled estimate."
         case (.peto, false):
-            return cells + "0.5 was added to its four cells for the trial's own effect only."
+            return added + " for the effect of such a trial alone, not for the pool."
         case (.peto, true):
-            return cells + "nothing was added, as Peto's method needs no correction."
+            return "\(trials) had a cell of 0, to which nothing was added."
         case (_, true) where analysis.measure == .riskDifference:
-            return cells + "0.5 was added to its four cells for the variance only."
+            return added + " for the variance only."
+        case (.mantelHaenszel, true), (.derSimonianLaird, true):
+            return added + " before such a trial was pooled."
         default:
-            return cells + "0.5 was added to all four before its effect was computed."
+            return added + " before the effect of such a trial was computed."
         }
     }
 

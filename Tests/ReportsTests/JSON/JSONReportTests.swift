@@ -30,7 +30,14 @@ struct JSONReportTests {
         unknown.instrument = "nobody-knows-it"
         var versions = SampleService.Variation()
         versions.hasTwoVersions = true
-        return [SampleService.Variation(), empty, few, compared, other, unknown, versions]
+        var unobserved = SampleService.Variation()
+        unobserved.hasObservations = false
+        var oneCoder = SampleService.Variation()
+        oneCoder.coders = 1
+        return [
+            SampleService.Variation(), empty, few, compared, other, unknown, versions, unobserved,
+            oneCoder,
+        ]
     }()
 
     @Test(arguments: variations.indices)

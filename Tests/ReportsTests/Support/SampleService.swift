@@ -27,6 +27,9 @@ enum SampleService {
         var hasTwoVersions = false
         /// Whether families agreed goals.
         var hasGoals = true
+        /// Whether infants were seen in the Strange Situation, and by how many coders.
+        var hasObservations = true
+        var coders = 2
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -75,6 +78,11 @@ enum SampleService {
         if variation.hasGoals {
             for number in 0..<variation.families where number % 9 != 4 {
                 for goal in try goals(number) { builder.add(goal: goal) }
+            }
+        }
+        if variation.hasObservations {
+            for number in 0..<variation.families where number % 9 != 4 {
+                for row in try observations(number, variation) { builder.add(observation: row) }
             }
         }
         return builder.finish()
@@ -280,7 +288,7 @@ enum SampleService {
             occasion: occasion, answeredOn: on)
     }
 
-    private static func identifier(_ kind: UInt8, _ number: Int) -> UUID {
+    static func identifier(_ kind: UInt8, _ number: Int) -> UUID {
         UUID(
             uuid: (
                 kind, UInt8(number >> 8), UInt8(number & 0xFF), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
