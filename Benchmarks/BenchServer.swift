@@ -42,6 +42,8 @@ struct BenchServer: Sendable {
                 files: try share.instruments().map { ($0.name, $0.bytes) }),
             evidence: try EvidenceLibrary(
                 files: try share.evidence().map { ($0.name, $0.bytes) }),
+            indicators: try IndicatorSet.newest(
+                of: try share.indicators().map { ($0.name, $0.bytes) }),
             version: "bench", now: { Date() }, newID: { UUID() }, logger: logger)
         var settings = PoolSettings()
         settings.size = 2

@@ -80,8 +80,10 @@ struct PoolBenchmark {
         }
         try effects.map { "\($0.estimate),\($0.variance)" }.joined(separator: "\n")
             .write(to: file, atomically: true, encoding: .utf8)
+        let script = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "metafor.R").path(percentEncoded: false)
         var process = ChildProcess(
-            program, ["Benchmarks/metafor.R", file.path(percentEncoded: false), String(fits)])
+            program, [script, file.path(percentEncoded: false), String(fits)])
         process.timeout = .seconds(600)
         let numbers = try await process.runSuccessfully().output
             .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }

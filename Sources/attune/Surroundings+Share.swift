@@ -56,6 +56,18 @@ extension Surroundings {
         }
     }
 
+    /// The fixed indicators that came with the program.
+    ///
+    /// - Throws: `OperatorError` (`ATT-CFG-005`) naming the file that is missing or broken.
+    func indicators(_ settings: Settings) throws -> IndicatorSet {
+        let files = try shareFolder(settings).indicators()
+        do {
+            return try IndicatorSet.newest(of: files.map { (name: $0.path, bytes: $0.bytes) })
+        } catch {
+            throw OperatorError.brokenShare(error)
+        }
+    }
+
     /// A file that somebody named on the command line, read whole.
     ///
     /// - Throws: `OperatorError` (`ATT-DAT-003`).

@@ -54,6 +54,7 @@ import Testing
     @Test func validates() async throws {
         let own = try await runAttune(["evidence", "validate"])
         #expect(own.status == 0, "\(own.error)")
+        #expect(own.output.contains("comparison-rule-1, indicators-1"), "\(own.output)")
         let path = Checkout.folder + "/Resources/Evidence/barlow-2015.yaml"
         let good = try String(contentsOfFile: path, encoding: .utf8)
         let work = try TemporaryFolder()

@@ -68,6 +68,46 @@ import Testing
         return (value as? String).map { [$0] } ?? []
     }
 
+    @Test(arguments: [(1e-11, "e-11"), (1e-150, "e-150"), (1e20, "e20")])
+    func showsEffectsOfAnyUnit(unit: Double, power: String) async throws {
+        let rows = [(3, 1.5), (2, 1), (4, 2)].enumerated().map { index, trial in
+            "t\(index),\(trial.0 * unit),\(trial.1 * unit)\n"
+        }
+        let run = try await runPool(
+            "-", "", input: "trial,estimate,standard_error\n" + rows.joined())
+        #expect(run.status == 0, "\(run.error)")
+        for printed in ["3.000", "2.000", "4.000"] {
+            #expect(run.output.contains(printed + power), "\(run.output)")
+        }
+        #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(run.output)")
+    }
+
+    // Whether τ² differs from 0, and by how much a trial's size counts, is seen in small units too.
+    @Test func givesSmallVariancesAndCoefficientsTheirDigits() async throws {
+        let rows = (0..<6).map {
+            "t\($0),\(0.004 * Double($0 % 3)),0.001,\(1_000_000 * ($0 + 1))\n"
+        }
+        let run = try await runPool(
+            "-", "--method dl --moderators people",
+            input: "trial,estimate,standard_error,people\n" + rows.joined())
+        #expect(run.status == 0, "\(run.error)")
+        // By hand: Q = 64 on 5 degrees of freedom, Σw - Σw²/Σw = 5,000,000.
+        #expect(run.output.contains("τ² = 0.000012 "), "\(run.output)")
+        let people = try #require(
+            run.output.split(separator: "\n").first { $0.hasPrefix("people ") })
+        #expect(people.contains("e-10"), "\(people)")
+    }
+
+    // Hartung and Knapp's factor can be below 1 although Q is above its degrees of freedom.
+    @Test(arguments: [("0.6", true), ("1.5", false)])
+    func saysThatTrialsAgreeOnlyWhereTheyDo(last: String, agree: Bool) async throws {
+        let run = try await runPool(
+            "-", "--method he --hksj",
+            input: "trial,estimate,standard_error\na,0.1,0.5\nb,0.4,0.3\nc,\(last),0.4\n")
+        #expect(run.output.contains("is smaller than the usual one"), "\(run.output)")
+        #expect(run.output.contains("agree more than chance") == agree, "\(run.output)")
+    }
+
     @Test func hasTheKeysThatScriptsRelyOn() async throws {
         let run = try await runPool(TrialFile.bcg, "--measure rr --method reml --format json")
         let top = try JSONSerialization.jsonObject(with: Data(run.output.utf8))

@@ -53,6 +53,12 @@ import Testing
             "--measure rr", binary + "a,1,9,2,9\nb,1,9,2,9\na,1,9,2,9\n", "ATT-DAT-001",
             "line 4, column 1: `trial` is the same trial as in line 2"),
         Bad(
+            "--measure rr", binary + "a b,1,9,2,9\nb,1,9,2,9\n a  b ,1,9,2,9\n", "ATT-DAT-001",
+            "line 4, column 1: `trial` is the same trial as in line 2"),
+        Bad(
+            "--measure rr", binary + "a,1,9000000000000000,2,9\nb,1,9,2,9\n", "ATT-DAT-001",
+            "line 2, column 5: `n_treatment` is too large a number"),
+        Bad(
             "--measure rr", binary + "a,1,9,2\nb,1,9,2,9\n", "ATT-DAT-001",
             "line 2: this line has 4 fields, the header has 5"),
         Bad(
@@ -155,7 +161,7 @@ import Testing
     // Known before the file is read, so the file is one that nobody waits to write into.
     @Test(arguments: [
         ("0", "--level is 0"), ("100", "--level is 100"), ("101", "--level is 101"),
-        ("-5", "--level is -5"), ("nan", "--level is"), ("inf", "--level is"),
+        ("-5", "--level is -5"), ("nan", "--level is no number"), ("inf", "--level is no number"),
         (".95", "if 95% is meant"),
     ])
     func refusesALevelWithoutAnInterval(level: String, reason: String) async throws {

@@ -85,5 +85,6 @@ import Testing
             explicit: nil, executable: try ShareFolder.runningExecutable())
         #expect(share.root == Checkout.folder)
         #expect(try share.migrations().first?.name.hasPrefix("0001_") == true)
+        #expect(try share.indicators().map(\.name) == ["indicators-1.yaml"])
     }
 }

@@ -4,6 +4,8 @@ import Services
 import TestSupport
 import Testing
 
+@testable import Outcomes
+
 /// Shipped definitions that are not questionnaires answered by a parent go through the import as they
 /// are: coded observations, a clinician's rating, a score by form.
 struct CatalogueImportTests {
@@ -122,12 +124,15 @@ struct CatalogueImportTests {
                             .merging(more) { $1 })
                 }
             _ = try await fixture.importText(.measures, file)
-            let text = TextReport.render(try await fixture.report())
+            let report = try await fixture.report()
+            let text = TextReport.render(report)
             #expect(text.contains("PIR-GAS Rating\n"))
             #expect(text.contains("Cut-off   less than 40; a rating below 40 marks"))
             #expect(text.contains("Scale     Warmth, higher is better"))
-            #expect(!text.contains("D/B2"), "classes are recorded, and counted in no section yet")
-            #expect(!text.contains("Attachment classification"))
+            // The infant's class is counted; the coder's ratings behind it are no measure.
+            #expect(!report.measures.contains { $0.terms.instrument == "ssp" })
+            let security = try #require(report.classes.first?.security)
+            #expect(security.insecureToSecure == CountedShare(1, of: 1))
         }
     }
 

@@ -210,7 +210,7 @@ struct ImportTests {
             let demonstration = try await fixture.service.loadDemonstration(
                 seed: seed, dyads: 120, as: actor,
                 listener: ImportListener(fault: { Issue.record("\($0)") }))
-            #expect(demonstration.imports.map(\.present) == [0, 0, 0, 0, 0])
+            #expect(demonstration.imports.map(\.present) == [0, 0, 0, 0, 0, 0])
         }
     }
 
@@ -220,7 +220,7 @@ struct ImportTests {
             let actor = Actor(name: "cli:test", roles: [.administrator, .clinician])
             let demonstration = try await fixture.service.loadDemonstration(
                 seed: 1, dyads: 60, as: actor, listener: silent)
-            #expect(demonstration.imports.count == 5)
+            #expect(demonstration.imports.count == 6)
             #expect(demonstration.organisation.isSynthetic)
             let again = try await fixture.service.loadDemonstration(
                 seed: 1, dyads: 60, as: actor, listener: silent)
@@ -230,7 +230,7 @@ struct ImportTests {
             try await fixture.database.superuser(
                 """
                 TRUNCATE attune.administration, attune.score, attune.alert, attune.goal,
-                    attune.goal_rating, attune.consent
+                    attune.goal_rating, attune.consent, attune.procedure, attune.coding
                 """)
             let resumed = try await fixture.service.loadDemonstration(
                 seed: 1, dyads: 60, as: actor, listener: silent)

@@ -37,7 +37,8 @@ struct ServiceFixture: Sendable {
                 DatabaseConfiguration(url: database.uri(), connections: 3), logger: quiet)
             let service = Service(
                 database: storage, catalogue: try instruments(extra), evidence: try evidence(),
-                version: "test", now: { now }, newID: { UUID() }, logger: quiet)
+                indicators: try indicators(), version: "test", now: { now }, newID: { UUID() },
+                logger: quiet)
             do {
                 _ = try await service.addOrganisation(
                     code: "TEST", name: "Test service", odsCode: nil, timeZone: "Europe/London",
@@ -70,6 +71,10 @@ struct ServiceFixture: Sendable {
 
     static func evidence() throws -> EvidenceLibrary {
         try EvidenceLibrary(files: files("Resources/Evidence"))
+    }
+
+    static func indicators() throws -> IndicatorSet {
+        try IndicatorSet.newest(of: files("Resources/Indicators"))
     }
 
     private static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {

@@ -36,7 +36,8 @@ struct VersionTests {
         let service = Service(
             database: fixture.storage,
             catalogue: try ServiceFixture.instruments(TwoVersions.before),
-            evidence: try ServiceFixture.evidence(), version: "test",
+            evidence: try ServiceFixture.evidence(),
+            indicators: try ServiceFixture.indicators(), version: "test",
             now: { ServiceFixture.now }, newID: { UUID() },
             logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
         return ServiceFixture(

@@ -91,6 +91,11 @@ package struct ShareFolder: Sendable, Equatable {
         try files(in: "Resources/Evidence", endingIn: ".yaml")
     }
 
+    /// The fixed indicators of reports, by name.
+    package func indicators() throws(ShareFolderError) -> [File] {
+        try files(in: "Resources/Indicators", endingIn: ".yaml")
+    }
+
     /// The templates of pages and reports, subfolders included, by name.
     package func templates() throws(ShareFolderError) -> [File] {
         try files(in: "Resources/Templates", endingIn: ".mustache", deep: true)

@@ -33,10 +33,14 @@ extension OutcomesBuilder {
                     ? outcome : analysis.outcome(of: terms, scored: paired, unscored: silent),
                 scored: paired, unscored: silent)
         }
-        let defined = Set(rules.scales.map(Self.entry))
-        let undefined = Set(unscored.keys).subtracting(rules.scales.map(\.instrument))
+        let defined = Set(rules.scales.map(Self.entry) + rules.observed.flatMap(Self.entries))
+        let undefined = Set(unscored.keys)
+            .subtracting(rules.scales.map(\.instrument) + rules.observed.map(\.instrument))
             .union(scored.keys.filter { !defined.contains($0) }.map(\.instrument))
-            .union(undefinedGoals)
+            .union(undefinedGoals).union(observations.undefined)
+        let classes = ClassAnalysis(
+            courses: courses, memberIndices: members, terms: rules.observed
+        ).outcomes(of: observations)
         return OutcomesReport(
             question: question, waterfall: cohort.waterfall, cohort: cohort.members,
             endings: cohort.endings,
@@ -49,10 +53,20 @@ extension OutcomesBuilder {
                 courses: courses, memberIndices: members, rules: rules,
                 pairing: GoalPairing(rules.pairing)
             ).outcomes(of: goals),
+            classes: classes,
+            observers: rules.observed.compactMap { terms in
+                observations.tallies[
+                    .init(instrument: terms.instrument, version: terms.version)
+                ].map { $0.reliability(of: terms) }
+            },
             unknownInstruments: undefined.sorted(),
             comparisons: ComparisonAnalysis(
-                courses: courses, memberIndices: members, rules: rules, candidates: candidates
+                courses: courses, memberIndices: members, rules: rules, candidates: candidates,
+                classes: classes
             ).blocks(),
+            indicators: IndicatorAnalysis(
+                question, rules, courses: courses, activity: activity, measures: reported
+            ).results(),
             rules: rules)
     }
 
@@ -94,6 +108,13 @@ extension OutcomesBuilder {
                 $0.instrument == definition.instrument && $0.version == definition.version
             }
         }.map(\.instrument)
+    }
+
+    private static func entries(of terms: ObservedTerms) -> [MeasureCodebook.Entry] {
+        terms.scales.map {
+            MeasureCodebook.Entry(
+                instrument: terms.instrument, version: terms.version, scale: $0.code)
+        }
     }
 
     private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {

@@ -1,6 +1,6 @@
 // The way from rows to a report in one pass and flat memory: episodes first, then scores in the order
-// of course, subject, instrument, scale and day, then ratings of goals. A million scores leave behind
-// only one small value a subject and scale.
+// of course, subject, instrument, scale and day, then ratings of goals and codings of what was observed.
+// A million scores leave behind only one small value a subject and scale.
 
 import Clinic
 import Foundation
@@ -12,6 +12,8 @@ package struct OutcomesBuilder: Sendable {
     let pairing: MeasurePairing
     /// Families left out because somebody refused or withdrew consent to outcome reports.
     package var withheldFamilies = 0
+    /// What the fixed indicators count beside courses of care and scores.
+    package var activity = ActivityFacts()
 
     private var chains: [ID<Episode>: [EpisodeFacts]] = [:]
     private var chainOrder: [ID<Episode>] = []
@@ -27,6 +29,7 @@ package struct OutcomesBuilder: Sendable {
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
     private(set) var goals = GoalGatherer()
+    private(set) var observations: ObservationGatherer
     private(set) var scoresRead = 0
     private(set) var scoresOfCohort = 0
 
@@ -36,6 +39,7 @@ package struct OutcomesBuilder: Sendable {
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
         codes = MeasureCodebook(rules.scales)
+        observations = ObservationGatherer(rules.observed)
     }
 
     /// Adds an episode. All episodes come before the first score, in any order.
@@ -97,11 +101,23 @@ package struct OutcomesBuilder: Sendable {
         goals.add(goal, courseIndex: index, courses: courses, by: GoalPairing(rules.pairing))
     }
 
-    /// Closes the last subject and the last goal; every row is in.
+    /// Adds one scale of one coding of a recording, or that an observation was not done.
+    ///
+    /// Rows come together by course, person, instrument and dyad, those of a dyad ordered by the day of
+    /// the recording and the order recorded.
+    package mutating func add(observation: ObservationFacts) {
+        if !isSealed { seal() }
+        guard let index = courseIndices[observation.course.uuid] else { return }
+        observations.add(
+            observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
+    }
+
+    /// Closes the last subject, goal and dyad; every row is in.
     mutating func close() -> Cohort {
         if !isSealed { seal() }
         pairCurrent()
         goals.close(courses, by: GoalPairing(rules.pairing))
+        observations.close(courses, codes: &codes, by: pairing)
         currentCourse = nil
         currentIndex = nil
         return cohort ?? Cohort(of: courses, asked: question)

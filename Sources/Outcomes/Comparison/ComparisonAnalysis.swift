@@ -19,6 +19,7 @@ struct ComparisonAnalysis {
     let memberIndices: [Int32]
     let rules: OutcomeRules
     let candidates: [Candidate]
+    let classes: [ClassOutcome]
 
     /// One block a benchmark, in the order of the reviews.
     func blocks() -> [ComparisonBlock] {
@@ -44,13 +45,19 @@ struct ComparisonAnalysis {
                     instrument: $0.outcome.terms.instrument, scale: $0.outcome.terms.scale,
                     beside: benchmark) == .never
             }
+            let classified = classes.first { outcome in
+                benchmark.admits.contains {
+                    $0.instrument == outcome.terms.instrument && $0.scale == outcome.scale.code
+                }
+            }
+            let obstacle: ComparisonObstacle =
+                classified.map { .classesStandAlone(instrument: $0.terms.instrumentName) }
+                ?? .noAdmittedMeasure(
+                    admitted: benchmark.admits,
+                    refused: refused.map(\.outcome.terms.instrumentName))
             return ComparisonBlock(
                 review: review, benchmark: benchmark, verdict: .notComparable,
-                obstacles: [
-                    .noAdmittedMeasure(
-                        admitted: benchmark.admits,
-                        refused: refused.map(\.outcome.terms.instrumentName))
-                ], warnings: [], measure: nil, result: nil)
+                obstacles: [obstacle], warnings: [], measure: nil, result: nil)
         }
         return block(for: benchmark, of: review, with: candidate)
     }
@@ -77,7 +84,7 @@ struct ComparisonAnalysis {
                 .leftOut(
                     tooOld: ages.tooOld, ageUnknown: ages.ageUnknown, maximumMonths: maximum))
         }
-        if due.subjects > 0, known.subjects < rules.rule.minimumForComparison {
+        if outcome.due.subjects > 0, known.subjects < rules.rule.minimumForComparison {
             obstacles.append(
                 .tooFew(known: known.subjects, needed: rules.rule.minimumForComparison))
         }

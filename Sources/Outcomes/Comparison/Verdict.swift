@@ -19,6 +19,8 @@ package enum ComparisonObstacle: Hashable, Sendable {
     /// No admitted instrument was used. Instruments used for something like it that never count are
     /// named.
     case noAdmittedMeasure(admitted: [ScaleReference], refused: [String])
+    /// Classes of an admitted instrument are recorded; they are counted elsewhere and not set beside it.
+    case classesStandAlone(instrument: String)
     /// The scale has no cut-off or threshold by which to count.
     case noRule(String)
     /// Too few subjects with a known outcome.

@@ -18,10 +18,16 @@ package struct OutcomesReport: Sendable {
     package let measures: [MeasureOutcome]
     /// What became of the goals, definition by definition.
     package let goals: [GoalsOutcome]
+    /// What became of classes, scale by scale.
+    package var classes: [ClassOutcome]
+    /// How what was observed was coded, measure by measure.
+    package let observers: [ObserverReliability]
     /// Instruments with scores in the cohort that this installation has no definition of.
     package let unknownInstruments: [String]
     /// What may be said beside each published result.
     package let comparisons: [ComparisonBlock]
+    /// The fixed indicators, all of them, in the order they were declared.
+    package let indicators: [IndicatorResult]
     /// The rules it was made under.
     package let rules: OutcomeRules
 }

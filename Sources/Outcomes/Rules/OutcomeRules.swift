@@ -10,10 +10,14 @@ package struct OutcomeRules: Sendable {
     package var scales: [ScaleTerms]
     /// How goals are rated, by every definition of goals, in the order they are printed.
     package var goals: [ScaleTerms]
+    /// What is observed, in the order it is printed.
+    package var observed: [ObservedTerms]
     /// The rule file.
     package let rule: ComparisonRule
     /// The reviews local results may stand beside, in the order they are printed.
     package let reviews: [Review]
+    /// The fixed indicators.
+    package let indicators: IndicatorSet
     /// The programme's own rule for one scale, where it gave one.
     package let override: ScaleOverride?
     /// Which form is the baseline and which the end: from the rule file.
@@ -26,7 +30,8 @@ package struct OutcomeRules: Sendable {
     /// - Throws: `OutcomesError` where the rule file asks for what this version cannot do, or the
     ///   change rule does not fit the scales.
     package init(
-        scales: [ScaleTerms], goals: [ScaleTerms] = [], rule: ComparisonRule, reviews: [Review],
+        scales: [ScaleTerms], goals: [ScaleTerms] = [], observed: [ObservedTerms] = [],
+        rule: ComparisonRule, reviews: [Review], indicators: IndicatorSet,
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         if let changeRule {
@@ -46,12 +51,14 @@ package struct OutcomeRules: Sendable {
         }
         self.scales = scales
         self.goals = goals
+        self.observed = observed
         self.rule = rule
         self.reviews = reviews.sorted { left, right in
             // Reviews of trials come before single services.
             if left.design != right.design { return left.design == .systematicReview }
             return left.id < right.id
         }
+        self.indicators = indicators
         override = changeRule.map(ScaleOverride.init)
         pairing = try PairingRule(rule)
         minimumForMean = rule.minimumForMean
@@ -61,14 +68,30 @@ package struct OutcomeRules: Sendable {
     ///
     /// - Throws: `OutcomesError` as above.
     package init(
-        instruments: InstrumentCatalogue, evidence: EvidenceLibrary,
+        instruments: InstrumentCatalogue, evidence: EvidenceLibrary, indicators: IndicatorSet,
         changeRule: ProgrammeChangeRule? = nil
     ) throws(OutcomesError) {
         try self.init(
-            scales: instruments.all.filter { $0.kind != .goals }.flatMap(ScaleTerms.all(of:)),
+            scales: instruments.all.filter { $0.kind != .goals }.flatMap { definition in
+                ScaleTerms.all(of: definition).filter { terms in
+                    terms.direction != nil || !definition.hasClasses
+                        || changeRule?.applies(
+                            toInstrument: terms.instrument, scale: terms.scale) == true
+                }
+            },
             // A goal has one rating: the first scale of its definition.
             goals: instruments.all.filter { $0.kind == .goals }
                 .compactMap { ScaleTerms.all(of: $0).first },
-            rule: evidence.currentRule, reviews: evidence.currentReviews, changeRule: changeRule)
+            observed: instruments.all.compactMap(ObservedTerms.init),
+            rule: evidence.currentRule, reviews: evidence.currentReviews, indicators: indicators,
+            changeRule: changeRule)
+    }
+}
+
+extension InstrumentDefinition {
+    /// Whether it was observed to find a class. Its scales without a better end are the coder's way to
+    /// the class: they are read together, and no change of one of them is told.
+    fileprivate var hasClasses: Bool {
+        kind == .observation && scales.contains { $0.method == .classification }
     }
 }

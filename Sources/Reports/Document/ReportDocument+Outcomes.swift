@@ -30,8 +30,14 @@ extension ReportDocument {
                 ReportSection(
                     number: 3, title: "What changed", blocks: WhatChanged(report).blocks),
                 ReportSection(
+                    number: 4, title: "Attachment and observed interaction",
+                    blocks: AttachmentAndInteraction(report).blocks),
+                ReportSection(
                     number: 5, title: "What the review found, and what may be said",
                     blocks: BesideTheReview(report).blocks),
+                ReportSection(
+                    number: 6, title: "Experience, waits, attendance, endings",
+                    blocks: ServiceIndicators(report).blocks),
                 ReportSection(number: 8, title: "Limits", blocks: Limits(report).blocks),
                 ReportSection(
                     number: 9, title: "Rules, versions, references",

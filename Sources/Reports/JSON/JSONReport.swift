@@ -31,7 +31,9 @@ package enum JSONReport {
                 .array(report.measures.map { MeasureJSON.value($0, under: report.rules) })
             ),
             ("goals", .array(report.goals.map(GoalsJSON.value))),
+            ("observation", ObservationJSON.value(report)),
             ("comparison", ComparisonJSON.value(report)),
+            ("indicators", IndicatorsJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),
         ])

@@ -29,7 +29,9 @@ struct InShort {
         guard let measure = report.headline else {
             return text + " No measure with a score is recorded for them: "
                 + (report.goals.isEmpty
-                    ? "nothing can be said about change." : "section 3 tells of their goals.")
+                    ? (report.classes.isEmpty
+                        ? "nothing can be said about change." : "section 4 tells of classes.")
+                    : "section 3 tells of their goals.")
         }
         let group = measure.beyondCutoff ?? measure.all
         let subjects = Words.subjects(group.started.subjects, measure.terms.subject)

@@ -29,6 +29,9 @@ struct Limits {
         for terms in report.measures.map(\.terms) where told.insert(terms.instrument).inserted {
             items += terms.limits.map { "\(terms.instrumentName): \($0)" }
         }
+        for terms in report.classes.map(\.terms) where told.insert(terms.instrument).inserted {
+            items += terms.limits.map { "\(terms.instrumentName): \($0)" }
+        }
         for goals in report.goals {
             let name = goals.terms.instrumentName
             items.append(
@@ -37,8 +40,7 @@ struct Limits {
             items += goals.terms.limits.map { "\(name): \($0)" }
         }
         items.append(
-            "Not in this version of the report: 4 (attachment and observed interaction), 6 "
-                + "(experience, waits, attendance, endings) and 7 (what to fix before next time).")
+            "Not in this version of the report: 7 (what to fix before next time).")
         return items
     }
 

@@ -20,6 +20,10 @@ struct RulesAndSources {
             blocks.append(.subheading("Cut-offs and thresholds"))
             blocks.append(.items(terms.flatMap(thresholds)))
         }
+        if !report.classes.isEmpty {
+            blocks.append(.subheading("How classes are counted"))
+            blocks.append(.items(report.classes.map(Self.counting)))
+        }
         let versions = report.versionNotes
         if !versions.isEmpty {
             blocks.append(.subheading("Versions of definitions"))
@@ -75,12 +79,22 @@ struct RulesAndSources {
             ("Infants", "at most \(rule.maximumInfantAgeMonths) months at the start"),
             ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
             ("Intervals", "95%: Student's t for means, Wilson's for shares"),
+            ("Indicators", "version \(report.rules.indicators.version), section 6"),
             (
                 "Rounding",
                 "each figure by itself, so a difference of two printed figures may be off by one in "
                     + "the last digit"
             ),
         ]
+    }
+
+    private static func counting(_ outcome: ClassOutcome) -> String {
+        let categories = zip(outcome.system.categories, outcome.system.members).map {
+            category, codes in "\(category): \(codes.joined(separator: ", "))"
+        }
+        return "\(outcome.terms.instrumentName), \(outcome.scale.name), definition version "
+            + "\(outcome.terms.version). \(categories.joined(separator: "; ")). Of several parents "
+            + "or carers the one recorded first counts."
     }
 
     private func thresholds(_ terms: ScaleTerms, _ short: String) -> [String] {
@@ -102,6 +116,16 @@ struct RulesAndSources {
         return items
     }
 
+    private static let agreement = [
+        "Cohen J. A coefficient of agreement for nominal scales. Educational and Psychological "
+            + "Measurement 1960;20:37-46. https://doi.org/10.1177/001316446002000104",
+        "Shrout PE, Fleiss JL. Intraclass correlations: uses in assessing rater reliability. "
+            + "Psychological Bulletin 1979;86:420-428. "
+            + "https://doi.org/10.1037/0033-2909.86.2.420",
+        "McGraw KO, Wong SP. Forming inferences about some intraclass correlation coefficients. "
+            + "Psychological Methods 1996;1:30-46. https://doi.org/10.1037/1082-989X.1.1.30",
+    ]
+
     var references: [String] {
         let reviews = report.rules.reviews.map { review in
             "\(review.reference.citation) \(review.reference.address)"
@@ -113,8 +137,10 @@ struct RulesAndSources {
             "Jacobson NS, Truax P. Clinical significance: a statistical approach to defining "
                 + "meaningful change in psychotherapy research. Journal of Consulting and Clinical "
                 + "Psychology 1991;59:12-19. https://doi.org/10.1037/0022-006X.59.1.12",
+            "Hyndman RJ, Fan Y. Sample quantiles in statistical packages. The American Statistician "
+                + "1996;50:361-365. https://doi.org/10.1080/00031305.1996.10473566",
             "Manski CF. Nonparametric bounds on treatment effects. American Economic Review "
                 + "1990;80(2):319-323.",
-        ]
+        ] + (report.observers.isEmpty ? [] : Self.agreement)
     }
 }

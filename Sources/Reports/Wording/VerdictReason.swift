@@ -56,6 +56,9 @@ struct VerdictReason {
             if !names.isEmpty { text += " (it would take: \(names))" }
             if !refused.isEmpty { text += "; \(Words.list(refused)) does not measure it" }
             return text
+        case .classesStandAlone(let instrument):
+            return "classes of \(instrument) are recorded and counted in section 4; this version "
+                + "does not set them beside a review"
         case .noRule(let why): return why
         case .tooFew(let known, let needed):
             return "the outcome is known for \(known), and \(needed) are needed"

@@ -15,6 +15,8 @@ package final class Service: Sendable {
     package let catalogue: InstrumentCatalogue
     /// The reviews and rules that are known.
     package let evidence: EvidenceLibrary
+    /// The fixed indicators that reports print.
+    package let indicators: IndicatorSet
     /// The program's version, for reports.
     package let version: String
     let now: @Sendable () -> Date
@@ -27,18 +29,20 @@ package final class Service: Sendable {
     ///   - database: the record.
     ///   - catalogue: the instruments that are known.
     ///   - evidence: the reviews and rules that are known.
+    ///   - indicators: the fixed indicators that reports print.
     ///   - version: the program's, for reports.
     ///   - now: the clock.
     ///   - newID: makes an identifier that nothing else has.
     ///   - logger: for what an operator must know.
     package init(
         database: Database, catalogue: InstrumentCatalogue, evidence: EvidenceLibrary,
-        version: String, now: @escaping @Sendable () -> Date,
+        indicators: IndicatorSet, version: String, now: @escaping @Sendable () -> Date,
         newID: @escaping @Sendable () -> UUID, logger: Logger
     ) {
         self.database = database
         self.catalogue = catalogue
         self.evidence = evidence
+        self.indicators = indicators
         self.version = version
         self.now = now
         self.newID = newID

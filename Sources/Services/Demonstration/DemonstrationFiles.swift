@@ -6,7 +6,7 @@
 import CSV
 import Clinic
 
-/// The five import files of the demonstration programme.
+/// The six import files of the demonstration programme.
 struct DemonstrationFiles {
     /// The code of the programme that its episodes name.
     static let programme = "PIP"
@@ -27,8 +27,10 @@ struct DemonstrationFiles {
             + "not_done_reason," + (1...10).map { "q\($0)" }.joined(separator: ",")
             + ",score:total,alert:9")
     var goals = Rows("episode,goal,agreed,rated,by,rating,closed,closed_reason")
+    var observations = Rows(DemonstrationFiles.observationHeader)
     var random: SeededRandom
     var goalRandom: SeededRandom
+    var observationRandom: SeededRandom
     private var sessionNumber = 0
 
     /// Writes the files.
@@ -39,6 +41,7 @@ struct DemonstrationFiles {
     init(seed: UInt64, dyads: Int) {
         random = SeededRandom(seed: seed)
         goalRandom = SeededRandom(seed: ~seed)
+        observationRandom = SeededRandom(seed: seed.byteSwapped)
         // The family of two parents with twins is four dyads; every other is one.
         let count = max(20, dyads) - 3
         for number in 1...count { addFamily(number) }
@@ -50,6 +53,7 @@ struct DemonstrationFiles {
         [
             (.families, families.bytes), (.episodes, episodes.bytes),
             (.sessions, sessions.bytes), (.measures, measures.bytes), (.goals, goals.bytes),
+            (.measures, observations.bytes),
         ]
     }
 
@@ -96,6 +100,7 @@ struct DemonstrationFiles {
         addSessions(family, care)
         addMeasures(family, start: care, end: care)
         addGoals(care, care)
+        addObservations(family, care, care)
     }
 
     /// A family that moves from one team to the other in mid-care: two episodes, one course.
@@ -118,6 +123,7 @@ struct DemonstrationFiles {
         addSessions(family, second)
         addMeasures(family, start: first, end: second)
         addGoals(first, second)
+        addObservations(family, first, second)
     }
 
     private mutating func addSessions(_ family: DemonstrationFamily, _ care: DemonstrationCare) {

@@ -56,7 +56,8 @@ extension Service {
         }
         let (team, programme) = try await resolve(request, organisation, as: actor)
         let rules = try OutcomeRules(
-            instruments: catalogue, evidence: evidence, changeRule: request.changeRule)
+            instruments: catalogue, evidence: evidence, indicators: indicators,
+            changeRule: request.changeRule)
         let question = OutcomesQuestion(
             organisation: ReportingOrganisation(
                 code: organisation.code, name: organisation.name,
@@ -84,6 +85,12 @@ extension Service {
         builder.withheldFamilies = try reading.countWithheldFamilies(
             from: question.from, to: question.to, team: team, programme: programme,
             byStart: question.cohort == .started)
+        builder.activity = try reading.countActivity(
+            ActivityScope(
+                period: question.from...question.to, team: team, programme: programme,
+                timeZone: question.organisation.timeZone, knownOn: question.origin.knownOn,
+                rereferralDays: rules.indicators.parameters.rereferralDays,
+                experienceInstruments: rules.experienceInstruments))
         try reading.forEachEpisode(timeZone: question.organisation.timeZone) {
             builder.add(episode: $0)
         }
@@ -93,6 +100,10 @@ extension Service {
             code: { builder.code(instrument: $0, version: $1, scale: $2) },
             { builder.add(row: $0) })
         try reading.forEachGoal(endedIn: ended) { builder.add(goal: $0) }
+        let observed = Set(rules.observed.map(\.instrument)).sorted()
+        try reading.forEachObservation(of: observed, endedIn: ended) {
+            builder.add(observation: $0)
+        }
         return builder.finish()
     }
 

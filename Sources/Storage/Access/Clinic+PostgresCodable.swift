@@ -41,3 +41,7 @@ extension ConsentPurpose: PostgresCodable {}
 extension ConsentDecision: PostgresCodable {}
 extension GoalClosing: PostgresCodable {}
 extension GoalRater: PostgresCodable {}
+extension CodingKind: PostgresCodable {}
+extension Sex: PostgresCodable {}
+extension AlertKind: PostgresCodable {}
+extension AlertHandling: PostgresCodable {}

@@ -107,7 +107,11 @@ struct EvidenceCommand: AsyncParsableCommand {
                     let share = try surroundings.shareFolder(surroundings.settings(settings.given))
                     let library = try EvidenceLibrary(
                         files: share.evidence().map { (name: $0.path, bytes: $0.bytes) })
-                    found = library.reviews.map(\.id) + library.rules.map(\.id)
+                    let indicators = try IndicatorSet.newest(
+                        of: share.indicators().map { (name: $0.path, bytes: $0.bytes) })
+                    found =
+                        library.reviews.map(\.id) + library.rules.map(\.id)
+                        + ["indicators-\(indicators.version)"]
                 }
                 try surroundings.output.data(
                     "\(found.count) valid: \(found.joined(separator: ", "))\n")

@@ -128,7 +128,7 @@ struct PoolCommand: AttuneCommand {
 
     /// A level that has an interval, and is in percent.
     private func requireLevel() throws {
-        let given = JSONValue.number(level).text
+        let given = level.isFinite ? JSONValue.number(level).text : "no number"
         guard level > 0, level < 100 else {
             throw OperatorError(.badLevel, detail: "--level is \(given)")
         }

@@ -47,7 +47,8 @@ extension Surroundings {
             try await refuseStrongRole(database)
             let service = Service(
                 database: database, catalogue: try catalogue(settings),
-                evidence: try evidence(settings), version: Release.version, now: now,
+                evidence: try evidence(settings), indicators: try indicators(settings),
+                version: Release.version, now: now,
                 newID: { UUID() }, logger: logger)
             let open = OpenService(
                 service: service, database: database, keeper: keeper, migration: migration,

@@ -50,13 +50,13 @@ extension PoolAnalysis {
 
     private func heterogeneity(_ figures: PoolFigures) -> String {
         let found = pooled.heterogeneity
-        var tau = "τ² = \(figures.analysed(found.tauSquared))"
+        var tau = "τ² = \(figures.analysedVariance(found.tauSquared))"
         var share = "I² = \(figures.share(found.iSquared))"
         switch tauSquared {
         case .limits(let limits, let iSquared, _):
             tau +=
-                " (\(levelWords) interval \(figures.analysed(limits.lower)) to "
-                + "\(figures.analysed(limits.upper)))"
+                " (\(levelWords) interval \(figures.analysedVariance(limits.lower)) to "
+                + "\(figures.analysedVariance(limits.upper)))"
             share += " (\(figures.share(iSquared.lower)) to \(figures.share(iSquared.upper)))"
         case .empty: tau += " (no value agrees with the data at this level)"
         case nil: break

@@ -29,7 +29,7 @@ extension PoolExtras {
         return zip(parts, intervals).map { part, interval in
             [
                 part.name, figures.displayed(part.effect.display.estimate), interval,
-                figures.analysed(part.pooled.heterogeneity.tauSquared),
+                figures.analysedVariance(part.pooled.heterogeneity.tauSquared),
                 figures.share(part.pooled.heterogeneity.iSquared),
             ]
         }
@@ -78,11 +78,12 @@ extension MetaRegression {
         let limits = coefficients.map {
             Interval(lower: $0.interval.lower, upper: $0.interval.upper)
         }
-        let intervals = figures.analysedIntervals(limits)
+        let own = figures.precise(toErrors: coefficients.map(\.standardError))
+        let intervals = own.analysedIntervals(limits)
         let rows = zip(coefficients, intervals).map { coefficient, interval in
             [
-                coefficient.name, figures.analysed(coefficient.estimate),
-                figures.analysed(coefficient.standardError), interval,
+                coefficient.name, own.analysed(coefficient.estimate),
+                own.analysed(coefficient.standardError), interval,
                 coefficient.pValue < 0.0001 ? "< 0.0001" : coefficient.pValue.fixed(4),
             ]
         }
@@ -111,7 +112,7 @@ extension MetaRegression {
             }
         }
         parts.append(
-            "Left unexplained: τ² = \(figures.analysed(left.tauSquared)); "
+            "Left unexplained: τ² = \(figures.analysedVariance(left.tauSquared)); "
                 + "I² = \(figures.share(left.iSquared)); Q = \(left.q.fixed(2)) on "
                 + "\(PoolFigures.degrees(left.degreesOfFreedom)), "
                 + "\(PoolFigures.probability(left.pValue)).")

@@ -6,7 +6,7 @@ struct PoolFigures {
     /// Digits after the point of effects as people read them.
     let displayDigits: Int
     /// Digits after the point of effects on the scale of the analysis.
-    let analysisDigits: Int
+    private(set) var analysisDigits: Int
     /// What a proportion is multiplied by to be read in percent; 1 for all else.
     let factor: Double
     /// `%`, or nothing.
@@ -23,9 +23,18 @@ struct PoolFigures {
         analysisDigits = Self.digits(for: analysis.effect.standardError, atLeast: 4)
     }
 
+    /// The same figures with two digits at least of the smallest of some standard errors.
+    func precise(toErrors errors: [Double]) -> PoolFigures {
+        var figures = self
+        figures.analysisDigits = errors.reduce(analysisDigits) {
+            max($0, Self.digits(for: $1 / 10, atLeast: analysisDigits))
+        }
+        return figures
+    }
+
     /// An effect as people read it.
     func displayed(_ value: Double) -> String {
-        (factor * value).fixed(displayDigits) + unit
+        Self.write(factor * value, displayDigits) + unit
     }
 
     /// An effect as people read it, with its interval, in running text.
@@ -62,19 +71,33 @@ struct PoolFigures {
     func share(_ value: Double) -> String { (100 * value).fixed(1) + "%" }
 
     /// A figure on the scale of the analysis.
-    func analysed(_ value: Double) -> String { value.fixed(analysisDigits) }
+    func analysed(_ value: Double) -> String { Self.write(value, analysisDigits) }
+
+    /// A variance between trials, whose unit is squared: where it is small, with two digits of its
+    /// own.
+    func analysedVariance(_ value: Double) -> String {
+        Self.write(value, Self.digits(for: value / 10, atLeast: analysisDigits))
+    }
+
+    /// With so many digits; as a power of ten where even the most digits would show nothing.
+    private static func write(_ value: Double, _ digits: Int) -> String {
+        digits < mostDigits && value.magnitude < 1e9
+            ? value.fixed(digits) : value.fixedOrPower(digits)
+    }
+
+    private static let mostDigits = 8
 
     /// A probability, held together by no-break spaces; what would round to 0 is told by its bound.
     static func probability(_ value: Double) -> String {
         value < 0.0001 ? "p\u{A0}<\u{A0}0.0001" : "p\u{A0}=\u{A0}\(value.fixed(4))"
     }
 
-    /// Enough digits that the first of `value` shows, and the one after it.
+    /// Enough digits that the first of `value` shows, and no more than say something in a table.
     private static func digits(for value: Double, atLeast least: Int) -> Int {
         var digits = least
         var scaled = value.magnitude
         for _ in 0..<least { scaled *= 10 }
-        while scaled < 1, scaled > 0, digits < 8 {
+        while scaled < 1, scaled > 0, digits < mostDigits {
             scaled *= 10
             digits += 1
         }

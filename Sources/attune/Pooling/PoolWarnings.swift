@@ -47,8 +47,12 @@ struct PoolWarnings {
             let wald = try MetaAnalysis.pool(
                 pool.estimates, estimator: request.method.estimator, level: pooling.level)
             guard pool.pooled.standardError < wald.standardError else { return nil }
-            return "The trials agree more than chance would have it, so that the Hartung-Knapp "
-                + "standard error is smaller than the usual one; --ad-hoc keeps it from that."
+            let found = pool.pooled.heterogeneity
+            let cause =
+                found.q < Double(found.degreesOfFreedom)
+                ? "The trials agree more than chance would have it, so that the" : "The"
+            return cause + " Hartung-Knapp standard error is smaller than the usual one; "
+                + "--ad-hoc keeps it from that."
         }
     }
 

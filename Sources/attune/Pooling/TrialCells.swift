@@ -39,8 +39,12 @@ struct TrialCells {
     /// A whole number of at least `least`; nil, and a fault, where the cell is none.
     mutating func count(_ column: Column, atLeast least: Int) -> Int? {
         guard let number = number(column) else { return nil }
-        guard number == number.rounded(), number.magnitude < 9e15 else {
+        guard number == number.rounded() else {
             refuse(column, "is not a whole number")
+            return nil
+        }
+        guard number < 9e15 else {
+            refuse(column, "is too large a number")
             return nil
         }
         guard number >= Double(least) else {

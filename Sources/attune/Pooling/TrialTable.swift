@@ -80,8 +80,8 @@ struct TrialTable {
             var cells = TrialCells(record)
             let trial = plan.trial(of: &cells)
             if let name = cells.text(plan.trialName) {
-                if let first = lineOfTrial.updateValue(record.line, forKey: name) {
-                    lineOfTrial[name] = first
+                if let first = lineOfTrial.updateValue(record.line, forKey: Self.key(name)) {
+                    lineOfTrial[Self.key(name)] = first
                     cells.refuse(
                         plan.trialName,
                         "is the same trial as in line \(first); a trial counts "
@@ -122,5 +122,10 @@ struct TrialTable {
         throw OperatorError(
             .severalOutcomes, what: "\(name) has \(outcomes.count) outcomes",
             detail: "line 1, column \(column.place): the outcomes are: \(list)")
+    }
+
+    /// A name as it is compared: a space too many does not make another trial.
+    private static func key(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -16,4 +16,27 @@ extension Double {
         return sign + String(units) + "."
             + String(repeating: "0", count: digits - fraction.count) + fraction
     }
+
+    /// The number with so many digits after the point, or as a power of ten with four digits
+    /// (`3.000e-11`) where fewer than three of them would say something and from a thousand million on.
+    func fixedOrPower(_ digits: Int) -> String {
+        var least = 100.0
+        for _ in 0..<digits { least /= 10 }
+        guard self != 0, magnitude < least || magnitude >= 1e9 else { return fixed(digits) }
+        var exponent = 0
+        var leading = magnitude
+        while leading >= 10 {
+            leading /= 10
+            exponent += 1
+        }
+        while leading < 1 {
+            leading *= 10
+            exponent -= 1
+        }
+        if leading >= 9.9995 {
+            leading = 1
+            exponent += 1
+        }
+        return (self < 0 ? "-" : "") + leading.fixed(3) + "e" + String(exponent)
+    }
 }

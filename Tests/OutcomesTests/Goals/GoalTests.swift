@@ -83,7 +83,8 @@ struct GoalTests {
             thresholds: [try TestService.threshold(3)])
         let shipped = try TestService.rules([])
         var rules = try OutcomeRules(
-            scales: [], goals: [terms], rule: shipped.rule, reviews: [], changeRule: changeRule)
+            scales: [], goals: [terms], rule: shipped.rule, reviews: [],
+            indicators: shipped.indicators, changeRule: changeRule)
         rules.minimumForMean = minimumForMean
         var builder = OutcomesBuilder(
             question: TestService.question(from: from, cohort: cohort), rules: rules)

@@ -38,16 +38,21 @@ enum TestService {
     static func rules(
         _ scales: [ScaleTerms], minimumForMean: Int = 10, changeRule: ProgrammeChangeRule? = nil
     ) throws -> OutcomeRules {
-        let library = try EvidenceLibrary(files: evidenceFiles())
+        let library = try EvidenceLibrary(files: files("Evidence"))
         var rules = try OutcomeRules(
             scales: scales, rule: library.currentRule, reviews: library.currentReviews,
-            changeRule: changeRule)
+            indicators: try indicators(), changeRule: changeRule)
         rules.minimumForMean = minimumForMean
         return rules
     }
 
-    private static func evidenceFiles() throws -> [(name: String, bytes: [UInt8])] {
-        let folder = URL(filePath: #filePath).appending(path: "../../../../Resources/Evidence")
+    /// The shipped indicators.
+    static func indicators() throws -> IndicatorSet {
+        try IndicatorSet.newest(of: files("Indicators"))
+    }
+
+    private static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
+        let folder = URL(filePath: #filePath).appending(path: "../../../../Resources/\(folder)")
             .standardized
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         return try names.filter { $0.hasSuffix(".yaml") }.map { name in

@@ -32,7 +32,14 @@ struct JSONReportTests {
         versions.hasTwoVersions = true
         var fathers = SampleService.Variation()
         fathers.relationship = { [.birthMother, .birthFather, nil][$0 % 3] }
-        return [SampleService.Variation(), empty, few, compared, other, unknown, versions, fathers]
+        var unobserved = SampleService.Variation()
+        unobserved.hasObservations = false
+        var oneCoder = SampleService.Variation()
+        oneCoder.coders = 1
+        return [
+            SampleService.Variation(), empty, few, compared, other, unknown, versions, unobserved,
+            oneCoder, fathers,
+        ]
     }()
 
     @Test(arguments: variations.indices)

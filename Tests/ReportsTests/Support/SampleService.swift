@@ -29,6 +29,9 @@ enum SampleService {
         var relationship: @Sendable (Int) -> Relationship? = { _ in .birthMother }
         /// Whether families agreed goals.
         var hasGoals = true
+        /// Whether infants were seen in the Strange Situation, and by how many coders.
+        var hasObservations = true
+        var coders = 2
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -39,7 +42,9 @@ enum SampleService {
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
         var rules = try OutcomeRules(
             instruments: try InstrumentCatalogue(files: try files("Instruments")),
-            evidence: try variation.library ?? library(), changeRule: variation.changeRule)
+            evidence: try variation.library ?? library(),
+            indicators: try IndicatorSet.newest(of: files("Indicators")),
+            changeRule: variation.changeRule)
         if variation.hasTwoVersions {
             rules.scales += rules.scales.filter { $0.instrument == variation.instrument }
                 .map(secondVersion)
@@ -54,6 +59,7 @@ enum SampleService {
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
             rules: rules)
         builder.withheldFamilies = 2
+        if variation.families > 0 { builder.activity = try activity() }
         for number in 0..<variation.families {
             builder.add(episode: try episode(number, variation))
         }
@@ -76,7 +82,63 @@ enum SampleService {
                 for goal in try goals(number) { builder.add(goal: goal) }
             }
         }
+        if variation.hasObservations {
+            for number in 0..<variation.families where number % 9 != 4 {
+                for row in try observations(number, variation) { builder.add(observation: row) }
+            }
+        }
         return builder.finish()
+    }
+
+    /// What the indicators count beside courses and scores.
+    private static func activity() throws -> ActivityFacts {
+        var facts = ActivityFacts()
+        func month(_ text: String) throws -> YearMonth {
+            guard let month = YearMonth(iso: text) else { throw NoSuchDay(text: text) }
+            return month
+        }
+        facts.appointments = [
+            .init(outcomes: [.attended], hasInterpreter: nil, count: 410),
+            .init(outcomes: [.attended, .didNotAttend], hasInterpreter: true, count: 22),
+            .init(outcomes: [.didNotAttend], hasInterpreter: nil, count: 41),
+            .init(outcomes: [.lateNotSeen, .cancelledByFamily], hasInterpreter: false, count: 3),
+            .init(outcomes: [.cancelledByFamily], hasInterpreter: false, count: 37),
+            .init(outcomes: [.cancelledByService], hasInterpreter: nil, count: 12),
+            .init(outcomes: [], hasInterpreter: nil, count: 5),
+        ]
+        let referredIn = try month("2026-02")
+        facts.infants = [
+            .init(referredIn: referredIn, bornIn: nil, isDue: true, sex: .notKnown, count: 4),
+            .init(
+                referredIn: referredIn, bornIn: try month("2026-01"), isDue: false, sex: .female,
+                count: 11),
+            .init(
+                referredIn: referredIn, bornIn: try month("2025-09"), isDue: false, sex: .male,
+                count: 9),
+            .init(
+                referredIn: referredIn, bornIn: try month("2024-12"), isDue: false, sex: .male,
+                count: 2),
+        ]
+        facts.alerts = [
+            .init(kind: .risk, handling: .immediate, count: 6),
+            .init(kind: .checkForm, handling: .reviewList, count: 2),
+        ]
+        facts.languages = [
+            .init(language: "en", count: 97), .init(language: "pl", count: 7),
+            .init(language: nil, count: 8),
+        ]
+        facts.forms = [
+            .init(instrument: "chi_esq", status: .complete, notDoneReason: nil, count: 7),
+            .init(
+                instrument: "chi_esq", status: .notDone, notDoneReason: .notOffered, count: 19),
+        ]
+        facts.answers = [
+            .init(instrument: "chi_esq", version: "1", scale: "total", value: 33, count: 5),
+            .init(instrument: "chi_esq", version: "1", scale: "recommend", value: 3, count: 6),
+            .init(instrument: "chi_esq", version: "1", scale: "recommend", value: 1, count: 1),
+        ]
+        facts.rereferrals = .init(followed: 66, again: 3, notYet: 8)
+        return facts
     }
 
     /// None to three goals of a family, some closed, some rated once or by both.
@@ -230,7 +292,7 @@ enum SampleService {
             occasion: occasion, answeredOn: on)
     }
 
-    private static func identifier(_ kind: UInt8, _ number: Int) -> UUID {
+    static func identifier(_ kind: UInt8, _ number: Int) -> UUID {
         UUID(
             uuid: (
                 kind, UInt8(number >> 8), UInt8(number & 0xFF), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

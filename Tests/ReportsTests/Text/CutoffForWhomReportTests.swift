@@ -1,4 +1,5 @@
 import Clinic
+import Evidence
 import Foundation
 import Outcomes
 import Reports
@@ -46,6 +47,8 @@ import Testing
         #expect(measure.clinicalAtEnd == CountedShare(0, of: 0))
         #expect(measure.withoutCutoff.map(\.reason) == [.respondent(.birthFather)])
         #expect(text.contains("fathers)"))
+        let incidence = report.comparisons.filter { $0.benchmark.construct == .depressionIncidence }
+        #expect(!incidence.isEmpty && incidence.allSatisfy { $0.verdict == .notComparable })
     }
 
     @Test func limitsAreThoseThatADefinitionMarks() throws {

@@ -85,8 +85,18 @@ struct VerdictTests {
             text.contains("Incidence in the review is not the share of parents above a cut-off"))
     }
 
-    @Test func attachmentNeedsAnAttachmentMeasure() throws {
+    @Test func classesStandInTheirOwnSection() throws {
         let report = try SampleService.report()
+        #expect(try block("attachment-secure", report).verdict == .notComparable)
+        let text = try section5(report)
+        #expect(text.contains("classes of Strange Situation are recorded and counted in section 4"))
+        #expect(!text.contains("no measure of this is recorded here"))
+    }
+
+    @Test func attachmentNeedsAnAttachmentMeasure() throws {
+        var variation = SampleService.Variation()
+        variation.hasObservations = false
+        let report = try SampleService.report(variation)
         for id in [
             "attachment-secure", "attachment-avoidant", "attachment-disorganised",
             "attachment-insecure-to-secure",
