@@ -8,6 +8,8 @@ import Testing
         struct Score: Decodable {
             struct CutOff: Decodable {
                 let reached: Bool?
+                let applies: String?
+                let population: String
             }
             struct Change: Decodable {
                 let since: String
@@ -69,7 +71,29 @@ import Testing
         let small = try #require(total["f"]??.change)
         #expect(small.points == 2 && small.direction == "worse")
         #expect(small.verdict == "does_not_count" && small.since == "d")
-        #expect(total["a"]??.cutOff?.reached == true && total["d"]??.cutOff?.reached == false)
+    }
+
+    /// The default cut-off of the EPDS, 13, is the mothers'; the record's own word for one is known.
+    @Test func usesACutOffOnlyForThoseItIsFor() async throws {
+        let forms = """
+            form,respondent,score:total,alert:10
+            a,mother,16,0
+            b,birth_mother,12,0
+            c,father,16,0
+            d,adoptive_parent,16,0
+            e,,16,0
+
+            """
+        let scored = try await scored(forms).mapValues { $0.scores.first?.cutOff }
+        #expect(scored["a"]??.reached == true && scored["b"]??.reached == false)
+        for form in ["c", "d", "e"] {
+            let cutOff = try #require(scored[form] ?? nil)
+            #expect(cutOff.reached == nil)
+            #expect(cutOff.applies == (form == "e" ? "unknown" : "no"))
+            #expect(cutOff.population == "mothers after birth")
+        }
+        let text = try await runAttune(["instrument", "score", "epds"], input: forms)
+        try expectGolden(text.output, "score-epds-respondents")
     }
 
     @Test func neverLosesAnAlert() async throws {
@@ -135,6 +159,7 @@ import Testing
         ("epds", "form,score:totla\na,3\n", "did you mean `score:total`?"),
         ("epds", "form,score:total,alert:10\na,3,yes\n", "unanswered or not_seen"),
         ("epds", "form,person,date,score:total\na,P,3/5/2026,3\n", "which is no day"),
+        ("epds", "form,respondent,score:total\na,mothr,3\n", "did you mean `mother`?"),
         ("epds", "form,person,date,score:total\na,P,,3\n", "`date` is empty"),
         ("epds", "form,person\na,P\n", "no column with answers, scores or classes"),
         ("epds", "form,score:total\na,\n", "line 2: there is no score and no class"),

@@ -148,6 +148,16 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             "{kind: reliable_change, improvement: 1,", at: "scales[0].change_thresholds[0]",
             "`deterioration` is missing", "write `deterioration: …`"),
         Mutation(
+            "unknown respondent", "default: true}",
+            "default: true, applies_when: {respondents: [mothr]}}",
+            at: "scales[0].cut_offs[0].applies_when.respondents[0]",
+            "`mothr` is not one of", "did you mean `mother`?"),
+        Mutation(
+            "unknown period", "default: true}",
+            "default: true, applies_when: {period: postnatl}}",
+            at: "scales[0].cut_offs[0].applies_when.period", "is not one of",
+            "did you mean `postnatal`?"),
+        Mutation(
             "overlapping bands", "{name: high, from: 1.5,", "{name: high, from: 1,",
             at: "scales[0].bands", "overlap", "from low to high"),
         Mutation(

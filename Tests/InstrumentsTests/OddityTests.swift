@@ -191,9 +191,9 @@ import Testing
     @Test func keepsWhatItCarriesForLater() throws {
         let odd = try parsed()
         let applies = try #require(odd.scale("confidence")?.cutOffs.first?.appliesWhen)
-        #expect(applies.period == "postnatal")
+        #expect(applies.period == .postnatal)
         #expect(applies.ageMonths == 1...12)
-        #expect(applies.sex == "female")
+        #expect(applies.sex == .female)
         #expect(applies.form == "long")
         #expect(applies.language == "cy")
         #expect(applies.respondents == nil)

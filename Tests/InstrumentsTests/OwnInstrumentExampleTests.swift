@@ -31,7 +31,7 @@ import Testing
         let closeness = try #require(definition.scale("closeness"))
         #expect(closeness.missing.completion == .prorate)
         #expect(closeness.cutOffs.count == 2)
-        #expect(closeness.cutOffs[0].appliesWhen?.respondents == ["mother"])
+        #expect(closeness.cutOffs[0].appliesWhen?.respondents == [.mother])
         #expect(closeness.changeThresholds[1].deterioration == 1.5)
         #expect(definition.scale("together")?.missing.completion == .meanOfAnswered)
         #expect(definition.scale("together")?.missing.atMost == 1)

@@ -26,7 +26,7 @@ import Testing
         #expect(total.defaultCutOff?.value == 13)
         #expect(total.defaultCutOff?.isMet(by: 13) == true)
         #expect(total.defaultCutOff?.isMet(by: 12) == false)
-        #expect(total.cutOffs.filter { $0.appliesWhen?.respondents == ["father"] }.count == 2)
+        #expect(total.cutOffs.filter { $0.appliesWhen?.respondents == [.father] }.count == 2)
         #expect(total.defaultChangeThreshold?.improvement == 4)
         #expect(total.defaultChangeThreshold?.comparison == .atLeast)
         let beside = total.changeThresholds.filter(\.isPrintedBeside)

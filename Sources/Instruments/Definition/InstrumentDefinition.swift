@@ -95,6 +95,8 @@ package struct ValidityFlag: Sendable {
 package struct InstrumentNote: Sendable {
     /// A sentence or two.
     package let text: String
+    /// Whether it changes how a report must be read: reports print it among their limits.
+    package let isLimit: Bool
     /// Where it comes from.
     package let sourcing: Sourcing
 }

@@ -209,7 +209,7 @@ extension InstrumentDefinition {
                 }),
             .paragraph(
                 "An alert is raised by the answer or the value itself, on incomplete forms too. "
-                    + "Which answers raise one is this product's decision of clinical safety."),
+                    + "Which answers raise one is a decision of clinical safety, not a finding."),
         ]
     }
 }

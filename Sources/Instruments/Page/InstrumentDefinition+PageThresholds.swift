@@ -196,17 +196,17 @@ extension CodeSystem {
 
 extension Applicability {
     /// For whom or when, after "only for".
-    var words: String {
+    package var words: String {
         var parts: [String] = []
         if let respondents {
-            parts.append("respondent " + respondents.map(\.spaced).joined(with: "or"))
+            parts.append(respondents.map(\.plural).joined(with: "or"))
         }
-        if let period { parts.append("the \(period) period") }
+        if let period { parts.append("the \(period.rawValue) period") }
         if let ageMonths {
             parts.append(
                 "ages \(ageMonths.lowerBound.plain) to \(ageMonths.upperBound.plain) months")
         }
-        if let sex { parts.append("sex \(sex)") }
+        if let sex { parts.append("sex \(sex.rawValue)") }
         if let form { parts.append("form \(form)") }
         if let language { parts.append("the language \(language)") }
         return parts.joined(with: "and")

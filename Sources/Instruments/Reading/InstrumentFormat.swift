@@ -42,7 +42,7 @@ package enum InstrumentFormat {
     static let validityFlag = ["scale", "operator", "value", "meaning"] + sourcing
     static let fixedSum = ["scales", "sum"] + sourcing
     static let versionConversion = ["version", "scale", "entries", "same"] + sourcing
-    static let note = ["text", "source"]
+    static let note = ["text", "limit", "source"]
     static let reference = ["id", "citation", "doi", "secondary"]
     static let example = [
         "name", "answers", "entered", "scores", "refused", "groups", "alerts", "note",

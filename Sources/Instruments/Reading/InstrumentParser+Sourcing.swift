@@ -121,6 +121,7 @@ extension InstrumentParser {
         guard let mapping = node.mapping(allowed: InstrumentFormat.note) else { return nil }
         let sourcing = sourcing(mapping)
         guard let text = mapping.string("text"), let sourcing else { return nil }
-        return InstrumentNote(text: text, sourcing: sourcing)
+        return InstrumentNote(
+            text: text, isLimit: mapping.optionalBool("limit") ?? false, sourcing: sourcing)
     }
 }

@@ -142,7 +142,9 @@ extension InstrumentParser {
     private func applicability(_ mapping: DefinitionMapping) -> Applicability? {
         let keys = InstrumentFormat.applicability
         guard let entry = mapping.optionalMapping("applies_when", allowed: keys) else { return nil }
-        let respondents = entry["respondents"]?.list()?.compactMap { word($0) }
+        let respondents = entry["respondents"]?.list()?.compactMap {
+            $0.choice(FormRespondent.self)
+        }
         var ages: ClosedRange<Double>?
         if let age = entry.optionalMapping("age_months", allowed: InstrumentFormat.ages),
             let from = age.number("from"), let upper = age.number("to")
@@ -153,17 +155,10 @@ extension InstrumentParser {
                 age.node.fault("runs backwards", remedy: "write the younger age first")
             }
         }
-        let period = entry.optionalString("period")
-        if let period, !["antenatal", "postnatal"].contains(period) {
-            entry["period"]?.fault(
-                "is `\(period)`", remedy: "write `antenatal` or `postnatal`, or leave it out")
-        }
-        let sex = entry.optionalString("sex")
-        if let sex, !["female", "male"].contains(sex) {
-            entry["sex"]?.fault("is `\(sex)`", remedy: "write `female` or `male`, or leave it out")
-        }
         return Applicability(
-            respondents: respondents, period: period, ageMonths: ages, sex: sex,
+            respondents: respondents,
+            period: entry.optionalChoice("period", FormPeriod.self), ageMonths: ages,
+            sex: entry.optionalChoice("sex", FormSex.self),
             form: entry.optionalString("form"), language: entry.optionalString("language"))
     }
 }

@@ -21,4 +21,9 @@ package struct CutOff: Sendable {
     package func isMet(by score: Double) -> Bool {
         comparison.isMet(score, value)
     }
+
+    /// Whether the cut-off may be used for a form; one without conditions is for everybody.
+    package func applies(to form: FormContext) -> Applicability.Standing {
+        appliesWhen?.standing(of: form) ?? .applies
+    }
 }

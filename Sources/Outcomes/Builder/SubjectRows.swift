@@ -98,7 +98,17 @@ struct SubjectRows {
             end: choice.end?.score,
             startLoss: choice.baseline == nil
                 ? loss(at: .baseline, of: rows, by: pairing) : nil,
-            endLoss: endLoss, startConvertedFrom: convertedFrom)
+            endLoss: endLoss, startConvertedFrom: convertedFrom,
+            respondent: respondent(choice, rows).flatMap(course.relationship))
+    }
+
+    /// Who answered what was chosen, or else anything. A measure that was not done has no respondent:
+    /// there the parent it describes is meant.
+    private func respondent(
+        _ choice: MeasurePairing.Choice, _ rows: [MeasureRow]
+    ) -> UUID? {
+        if let chosen = choice.baseline ?? choice.end { return chosen.row.respondent }
+        return rows.lazy.compactMap(\.respondent).first ?? subject
     }
 
     /// Why a scale has no score there. A form that gave a score for another scale only is there all the

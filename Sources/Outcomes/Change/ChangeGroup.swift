@@ -65,6 +65,12 @@ package struct MeasureOutcome: Sendable {
     package let medianDaysBetween: Int?
     /// Those beyond the cut-off at the start; nil where there is no cut-off.
     package let beyondCutoff: ChangeGroup?
+    /// Subjects with a start whom the cut-off is not for, most first; empty without a cut-off.
+    package let withoutCutoff: [WithoutCutoff]
+    /// Those with an end whom the cut-off is for.
+    package let endJudged: SubjectCount
+    /// Those due, but for subjects whom the cut-off is known not to be for.
+    package let dueJudged: SubjectCount
     /// Everyone with a start.
     package let all: ChangeGroup
     /// Everyone the measure was due for, with an unknown start counted as an unknown outcome.

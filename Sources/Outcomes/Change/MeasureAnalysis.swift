@@ -28,7 +28,8 @@ struct MeasureAnalysis {
         var startLosses = tally(subjects.compactMap { $0.start == nil ? $0.startLoss : nil })
         let unseen = due.subjects - subjects.count
         if unseen > 0 { startLosses[.notRecorded, default: 0] += unseen }
-        let ends = subjects.compactMap(\.end)
+        let judged = subjects.filter { $0.end != nil && isJudged($0, by: terms) }
+        let ends = judged.compactMap(\.end)
         let all = group(.all, of: started, terms: terms)
         return MeasureOutcome(
             terms: terms, due: due, startKnown: count(started), startLosses: ordered(startLosses),
@@ -44,9 +45,12 @@ struct MeasureAnalysis {
                 group(
                     .beyondCutoff,
                     of: started.filter {
-                        $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
+                        isJudged($0, by: terms)
+                            && $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
                     }, terms: terms)
             },
+            withoutCutoff: withoutCutoff(started, terms), endJudged: count(judged),
+            dueJudged: dueJudged(terms, seen: subjects, versions),
             all: all,
             dueBounds: all.reliable.first.map {
                 OutcomeBounds(
@@ -98,7 +102,9 @@ struct MeasureAnalysis {
         return ChangeGroup(
             kind: kind, started: count(started), known: count(known), unknown: count(unknown),
             clinicalAtEnd: terms.cutoff.map { applied in
-                CountedShare(pairs.count { applied.cutoff.isClinical($0.after) }, of: pairs.count)
+                let ends = known.filter { isJudged($0, by: terms) }.compactMap(\.end)
+                return CountedShare(
+                    ends.count { applied.cutoff.isClinical($0.value) }, of: ends.count)
             },
             moments: moments, minimumForMean: rules.minimumForMean, reliable: reliable,
             meanChangeToNothing: tipping)
@@ -200,7 +206,7 @@ extension MeasureAnalysis {
 
     /// Subjects whose outcome is not known. A family with one parent known and one unknown is among
     /// their families.
-    private func unknownCount(
+    func unknownCount(
         of kind: SubjectKind, seen: [PairedSubject], known: [PairedSubject],
         _ versions: VersionShare
     ) -> SubjectCount {

@@ -21,6 +21,8 @@ struct Course: Sendable {
     let arm: Arm
     let allocation: Allocation?
     let parents: [UUID]
+    /// What each parent is to the infants; nil where that is not known or not the same throughout.
+    let relationships: [Relationship?]
     let infants: [UUID]
     let dyads: [UUID]
     let youngestInfantBorn: YearMonth?
@@ -47,6 +49,11 @@ struct Course: Sendable {
     /// any more then.
     var endedInBereavement: Bool {
         endReason == .pregnancyLost || endReason == .infantDied
+    }
+
+    /// What a person is to the infants; nil where that is not known or the person is no parent here.
+    func relationship(of person: UUID) -> Relationship? {
+        parents.firstIndex(of: person).flatMap { relationships[$0] }
     }
 
     /// Age in months of the youngest infant at the first attended contact; nil where unknown.
@@ -83,9 +90,24 @@ extension Course {
         arm = first.arm
         allocation = first.allocation
         parents = Self.union(inOrder.map { $0.parentIDs.map(\.uuid) })
+        relationships = parents.map { Self.relationship(of: $0, in: inOrder) }
         infants = Self.union(inOrder.map { $0.infantIDs.map(\.uuid) })
         dyads = Self.union(inOrder.map { $0.dyadIDs.map(\.uuid) })
         youngestInfantBorn = inOrder.compactMap(\.youngestInfantBorn).max()
+    }
+
+    private static func relationship(
+        of parent: UUID, in episodes: [EpisodeFacts]
+    ) -> Relationship? {
+        var found: Relationship?
+        for episode in episodes {
+            guard let index = episode.parentIDs.firstIndex(where: { $0.uuid == parent }),
+                let relationship = episode.parentRelationships[index]
+            else { continue }
+            if let found, found != relationship { return nil }
+            found = relationship
+        }
+        return found
     }
 
     private static func union(_ lists: [[UUID]]) -> [UUID] {

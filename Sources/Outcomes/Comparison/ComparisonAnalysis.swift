@@ -68,8 +68,9 @@ struct ComparisonAnalysis {
         let ages = ageSplit(candidate)
         let outcome = ages.outcome
         let known = knownCount(of: outcome, for: benchmark)
+        let due = dueCount(of: outcome, for: benchmark)
         let measure = LocalMeasure(
-            terms: outcome.terms, due: outcome.due, known: known,
+            terms: outcome.terms, due: due, known: known,
             medianDaysBetween: outcome.medianDaysBetween)
         var obstacles: [ComparisonObstacle] = []
         var warnings: [ComparisonWarning] = []
@@ -88,7 +89,7 @@ struct ComparisonAnalysis {
                 .tooFew(known: known.subjects, needed: rules.rule.minimumForComparison))
         }
         let completeness = CountedShare(
-            min(known.subjects, outcome.due.subjects), of: outcome.due.subjects)
+            min(known.subjects, due.subjects), of: due.subjects)
         if let share = completeness.share {
             if share < rules.rule.knownOutcomesFloor {
                 obstacles.append(
@@ -97,6 +98,12 @@ struct ComparisonAnalysis {
                 warnings.append(
                     .incomplete(completeness, below: rules.rule.knownOutcomesWarning))
             }
+        }
+        let withoutCutoff = outcome.endKnown.subjects - outcome.endJudged.subjects
+        if benchmark.construct == .depressionIncidence, outcome.terms.cutoff != nil,
+            withoutCutoff > 0
+        {
+            warnings.append(.withoutCutoff(withoutCutoff))
         }
         if benchmark.timePoint == .unknown {
             if rules.rule.unknownTimePoint == .notComparable { obstacles.append(.unknownTimePoint) }
@@ -157,7 +164,15 @@ struct ComparisonAnalysis {
     private func knownCount(
         of outcome: MeasureOutcome, for benchmark: Benchmark
     ) -> SubjectCount {
-        benchmark.construct == .depressionIncidence ? outcome.endKnown : outcome.bothKnown
+        guard benchmark.construct == .depressionIncidence else { return outcome.bothKnown }
+        return outcome.terms.cutoff == nil ? outcome.endKnown : outcome.endJudged
+    }
+
+    /// Those whom a cut-off is not for are none of its cases, nor of those it is due for.
+    private func dueCount(of outcome: MeasureOutcome, for benchmark: Benchmark) -> SubjectCount {
+        let counts =
+            benchmark.construct == .depressionIncidence && outcome.terms.cutoff != nil
+        return counts ? outcome.dueJudged : outcome.due
     }
 
     /// The same scale for those whose infant was young enough at the start for the trials to have

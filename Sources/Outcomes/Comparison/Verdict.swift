@@ -41,6 +41,8 @@ package enum ComparisonWarning: Hashable, Sendable {
     case incomplete(CountedShare, below: Double)
     /// Subjects were left out because of the infant's age at the start.
     case leftOut(tooOld: Int, ageUnknown: Int, maximumMonths: Int)
+    /// So many with an end whom the cut-off is not for, and who are not counted.
+    case withoutCutoff(Int)
     /// The published result does not say when it was measured.
     case unknownTimePoint(note: String?)
 }

@@ -41,6 +41,9 @@ package struct EpisodeFacts: Sendable {
     package var allocation: Allocation?
     /// The parents and carers who take part.
     package var parentIDs: [ID<Person>]
+    /// What each of them is to the infants, in the same order; nil where it is not recorded or not the
+    /// same for all of them.
+    package var parentRelationships: [Relationship?]
     /// The infants who take part.
     package var infantIDs: [ID<Person>]
     /// The dyads the episode works with.
@@ -57,8 +60,12 @@ package struct EpisodeFacts: Sendable {
         notAcceptedReason: NotAcceptedReason? = nil, attendedOn: [CalendarDate],
         attendedCount: Int? = nil, endedOn: CalendarDate?, endReason: EndReason?,
         arm: Arm = .programme, allocation: Allocation? = nil, parentIDs: [ID<Person>],
-        infantIDs: [ID<Person>], dyadIDs: [ID<Dyad>] = [], youngestInfantBorn: YearMonth? = nil
+        parentRelationships: [Relationship?]? = nil, infantIDs: [ID<Person>],
+        dyadIDs: [ID<Dyad>] = [], youngestInfantBorn: YearMonth? = nil
     ) {
+        precondition(
+            parentRelationships.map { $0.count == parentIDs.count } ?? true,
+            "a relationship for each parent")
         let days = attendedOn.sorted()
         self.id = id
         self.course = course ?? id
@@ -79,6 +86,8 @@ package struct EpisodeFacts: Sendable {
         self.arm = arm
         self.allocation = allocation
         self.parentIDs = parentIDs
+        self.parentRelationships =
+            parentRelationships ?? Array(repeating: nil, count: parentIDs.count)
         self.infantIDs = infantIDs
         self.dyadIDs = dyadIDs
         self.youngestInfantBorn = youngestInfantBorn

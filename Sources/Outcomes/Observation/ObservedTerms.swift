@@ -48,7 +48,7 @@ package struct ObservedTerms: Sendable {
                             scale.classes.map { (code: $0.code, category: $0.group ?? $0.code) })
                         : nil)
             },
-            limits: definition.notes.map(\.text))
+            limits: definition.notes.filter(\.isLimit).map(\.text))
     }
 }
 

@@ -1,3 +1,5 @@
+import Clinic
+
 /// What is known of one subject on one scale in one course: a start, an end, or why not.
 struct PairedSubject: Sendable {
     let courseIndex: Int32
@@ -11,6 +13,8 @@ struct PairedSubject: Sendable {
     let endLoss: MeasureLoss?
     /// The version that the start was scored under, where it was converted to that of the end.
     let startConvertedFrom: String?
+    /// What the one who answered is to the infants; nil where that is not known.
+    var respondent: Relationship?
 }
 
 /// A score and the day it was answered, counted from 1970.

@@ -31,14 +31,16 @@ extension ScaleTerms {
             construct: definition.construct, subject: subject, direction: direction,
             range: scale.range.map { $0.minimum...$0.maximum },
             cutoff: direction.flatMap { direction in
-                scale.defaultCutOff.flatMap { AppliedCutoff($0, direction, in: definition) }
+                scale.defaultCutOff.flatMap {
+                    AppliedCutoff($0, direction, form: scale.form, in: definition)
+                }
             },
             // Counts beside a default say how much rests on the choice; without one the programme
             // has to choose, and a figure printed here would choose for it.
             thresholds: (applied.isEmpty ? [] : applied + beside).compactMap {
                 AppliedThreshold($0, in: definition)
             },
-            limits: definition.notes.map(\.text),
+            limits: definition.notes.filter(\.isLimit).map(\.text),
             conversions: definition.conversionsFrom
                 .filter { definition.scales[$0.scale].code == scale.code }
                 .map { conversion in
@@ -73,7 +75,8 @@ extension AppliedThreshold {
 extension AppliedCutoff {
     /// Nil where the operator points away from the scale's worse end.
     fileprivate init?(
-        _ cutOff: CutOff, _ direction: BenefitDirection, in definition: InstrumentDefinition
+        _ cutOff: CutOff, _ direction: BenefitDirection, form: String?,
+        in definition: InstrumentDefinition
     ) {
         let tie: ClinicalCutoff.Tie
         switch (direction, cutOff.comparison) {
@@ -85,7 +88,7 @@ extension AppliedCutoff {
             self.init(
                 cutoff: try ClinicalCutoff(value: cutOff.value, direction: direction, tie: tie),
                 basis: cutOff.basis, source: definition.citation(of: cutOff.sourcing),
-                isFromChangeRule: false)
+                isFromChangeRule: false, appliesWhen: cutOff.appliesWhen, form: form)
         } catch {
             return nil
         }

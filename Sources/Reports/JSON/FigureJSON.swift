@@ -1,4 +1,5 @@
 import Clinic
+import Instruments
 import Outcomes
 import Statistics
 
@@ -64,6 +65,7 @@ enum FigureJSON {
             ("value", .number(applied.cutoff.value)), ("operator", .string(comparison)),
             ("basis", .string(applied.basis)), ("source", .string(applied.source)),
             ("fromChangeRule", .bool(applied.isFromChangeRule)),
+            ("onlyFor", .optional(applied.appliesWhen) { .string($0.words) }),
         ])
     }
 

@@ -32,6 +32,17 @@ enum MeasureJSON {
             ("endKnown", FigureJSON.subjects(measure.endKnown)),
             ("beyondCutoffAtEnd", .optional(measure.clinicalAtEnd, FigureJSON.share)),
             ("medianDaysBetween", .optional(measure.medianDaysBetween) { .integer($0) }),
+            (
+                "withoutCutoff",
+                .array(
+                    measure.withoutCutoff.map {
+                        .object([
+                            ("reason", .string($0.reason.code)),
+                            ("text", .string(WithoutCutoffWords.text($0))),
+                            ("subjects", .integer($0.subjects)),
+                        ])
+                    })
+            ),
             ("beyondCutoffAtStart", .optional(measure.beyondCutoff, group)),
             ("all", group(measure.all)),
             ("allDue", .optional(measure.dueBounds, FigureJSON.bounds)),

@@ -39,10 +39,16 @@ struct InShort {
             text +=
                 " \(subjects) started "
                 + Words.beyond(cutoff.cutoff, of: Words.name(measure.terms))
+            if !measure.withoutCutoff.isEmpty {
+                text += "; \(WithoutCutoffWords.headline(measure))"
+            }
         } else {
             text += " \(subjects) had \(Words.name(measure.terms)) at the start"
         }
-        text += "; we know how \(group.known.subjects) of them ended."
+        text +=
+            measure.withoutCutoff.isEmpty
+            ? "; we know how \(group.known.subjects) of them ended."
+            : ". We know how \(group.known.subjects) of the \(group.started.subjects) ended."
         guard let change = group.reliable.first else {
             return text + " Whether they changed reliably is not decided: "
                 + measure.terms.undecided + "."

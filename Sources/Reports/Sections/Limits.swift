@@ -24,10 +24,11 @@ struct Limits {
                 "A review's result is not carried over to this service: no expected figure is made "
                     + "of its ratio, and its pooled result is not updated with these data.")
         }
-        for measure in report.measures {
-            items += measure.terms.limits.map { "\(Words.name(measure.terms)): \($0)" }
+        // What a definition says of the instrument is said once, however many of its scales are used.
+        var told: Set<String> = []
+        for terms in report.measures.map(\.terms) where told.insert(terms.instrument).inserted {
+            items += terms.limits.map { "\(terms.instrumentName): \($0)" }
         }
-        var told = Set(report.measures.map(\.terms.instrument))
         for terms in report.classes.map(\.terms) where told.insert(terms.instrument).inserted {
             items += terms.limits.map { "\(terms.instrumentName): \($0)" }
         }

@@ -3,6 +3,7 @@
 
 import Clinic
 import Evidence
+import Instruments
 import Outcomes
 import Statistics
 
@@ -32,6 +33,9 @@ struct WhatChanged {
                     "Those \(Words.side(cutoff.cutoff)) the cut-off at the start: "
                         + headcount(group, measure.terms)))
             blocks += self.blocks(of: group, measure)
+            if let others = WithoutCutoffWords.sentence(measure) {
+                blocks.append(.paragraph(others))
+            }
         }
         blocks.append(.subheading("All with a start: \(headcount(measure.all, measure.terms))"))
         blocks += self.blocks(of: measure.all, measure)
@@ -82,7 +86,10 @@ struct WhatChanged {
         entries.append(
             (
                 "Cut-off",
-                terms.cutoff.map { "\(Words.scores($0.cutoff)); \($0.basis)" }
+                terms.cutoff.map {
+                    "\(Words.scores($0.cutoff)); \($0.basis)"
+                        + ($0.appliesWhen.map { "; only for \($0.words)" } ?? "")
+                }
                     ?? "none that is sourced"
             ))
         entries.append(

@@ -10,6 +10,8 @@ enum WarningWords {
         case .leftOut(let tooOld, let unknown, let maximum):
             "Left out of this block: courses of care with an infant older than \(maximum) months at "
                 + "the start (\(tooOld)) or of unknown age (\(unknown))."
+        case .withoutCutoff(let number):
+            "Not counted in this block: \(number) with an end for whom there is no default cut-off."
         case .unknownTimePoint(let note):
             "Time of measurement unknown" + (note.map { ": \($0)." } ?? ".")
         }

@@ -62,7 +62,8 @@ extension Reading {
         facts.alerts = try countAlerts(scope)
         facts.languages = try countLanguages(scope)
         facts.forms = try countForms(scope)
-        facts.answers = try countAnswers(scope)
+        // Most services have no such forms, and looking for their scores would read all others.
+        if !facts.forms.isEmpty { facts.answers = try countAnswers(scope) }
         facts.rereferrals = try countRereferrals(scope)
         return facts
     }
@@ -171,8 +172,8 @@ extension Reading {
         ).map(\.value)
     }
 
-    /// Of all queries here this one reads most rows, so it groups by as little as it can. What was
-    /// observed is coded, not filled in: it is no form.
+    /// Of all queries here this one reads most rows, so it groups by as little as it can and looks for the
+    /// few episodes that are not counted. What was observed is coded, not filled in: it is no form.
     private func countLanguages(_ scope: ActivityScope) throws -> [ActivityFacts.Languages] {
         struct Found: RowDecodable {
             let value: ActivityFacts.Languages
@@ -186,9 +187,12 @@ extension Reading {
             """
             SELECT a.language, count(*)::bigint
             FROM administration AS a
-            JOIN episode AS e ON e.organisation_id = a.organisation_id AND e.id = a.episode_id
             WHERE a.struck_out_at IS NULL AND a.coding_id IS NULL AND a.status <> 'not_done'
-                AND a.answered_on \(scope.days) AND \(scope.episodes)
+                AND a.answered_on \(scope.days)
+                AND NOT EXISTS (
+                    SELECT FROM episode AS e
+                    WHERE e.organisation_id = a.organisation_id AND e.id = a.episode_id
+                        AND NOT (\(scope.episodes)))
             GROUP BY a.language
             ORDER BY a.language
             """, as: Found.self

@@ -24,6 +24,7 @@ private struct EpisodeFactsRow: RowDecodable {
         let attended: [PostgresDate] = try row.next()
         let attendedCount: Int = try row.next()
         let parents: [UUID] = try row.next()
+        let relationships: [String] = try row.next()
         let infants: [UUID] = try row.next()
         let dyads: [UUID] = try row.next()
         let youngest: CalendarDate? = try row.next()
@@ -34,6 +35,7 @@ private struct EpisodeFactsRow: RowDecodable {
             attendedOn: attended.map { CalendarDate(daysSince1970: $0.daysSince1970) },
             attendedCount: attendedCount, endedOn: endedOn, endReason: endReason, arm: arm,
             allocation: allocation, parentIDs: parents.map { ID($0) },
+            parentRelationships: relationships.map(Relationship.init(rawValue:)),
             infantIDs: infants.map { ID($0) }, dyadIDs: dyads.map { ID($0) },
             youngestInfantBorn: youngest?.yearMonth)
     }
@@ -45,7 +47,8 @@ extension Reading {
     /// A contact is a session in which at least one participant of the episode was seen. Where a service
     /// recorded no session of an episode, the first session the sender named and the end of the episode
     /// stand for its first and last day of contact; that is one contact that is known of. An infant not yet
-    /// born is as young as the month it is due.
+    /// born is as young as the month it is due. What a parent is to the infants is known where it is
+    /// the same in all of the parent's dyads.
     ///
     /// - Parameters:
     ///   - timeZone: the organisation's: a session's day is a day there.
@@ -72,10 +75,18 @@ extension Reading {
                     GROUP BY a.episode_id
                 ), recorded AS (
                     SELECT DISTINCT se.episode_id FROM session_episode AS se
+                ), related AS (
+                    SELECT d.organisation_id, d.parent_id,
+                        CASE WHEN min(d.relationship) = max(d.relationship)
+                            THEN min(d.relationship) END AS relationship
+                    FROM dyad AS d WHERE d.struck_out_at IS NULL
+                    GROUP BY d.organisation_id, d.parent_id
                 ), taking_part AS (
                     SELECT ep.episode_id,
-                        array_agg(ep.person_id ORDER BY p.reference)
+                        array_agg(ep.person_id ORDER BY p.reference, ep.person_id)
                             FILTER (WHERE ep.role IN ('parent', 'carer')) AS parents,
+                        array_agg(coalesce(k.relationship, '') ORDER BY p.reference, ep.person_id)
+                            FILTER (WHERE ep.role IN ('parent', 'carer')) AS relationships,
                         array_agg(ep.person_id ORDER BY p.reference)
                             FILTER (WHERE ep.role = 'infant') AS infants,
                         max(coalesce(p.born_month, date_trunc('month', p.due_on)::date))
@@ -83,6 +94,8 @@ extension Reading {
                     FROM episode_participant AS ep
                     JOIN person AS p
                         ON p.organisation_id = ep.organisation_id AND p.id = ep.person_id
+                    LEFT JOIN related AS k
+                        ON k.organisation_id = ep.organisation_id AND k.parent_id = ep.person_id
                     WHERE p.struck_out_at IS NULL
                     GROUP BY ep.episode_id
                 ), worked_with AS (
@@ -101,7 +114,8 @@ extension Reading {
                         CASE WHEN r.episode_id IS NULL AND e.first_session_on IS NOT NULL
                             THEN 1 END,
                         0)::bigint AS number,
-                    coalesce(w.parents, '{}') AS parents, coalesce(w.infants, '{}') AS infants,
+                    coalesce(w.parents, '{}') AS parents,
+                    coalesce(w.relationships, '{}') AS relationships, coalesce(w.infants, '{}') AS infants,
                     coalesce(d.dyads, '{}') AS dyads, w.youngest
                 FROM episode AS e
                 JOIN team AS t ON t.organisation_id = e.organisation_id AND t.id = e.team_id

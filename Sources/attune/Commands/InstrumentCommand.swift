@@ -119,9 +119,11 @@ struct InstrumentCommand: AsyncParsableCommand {
                 Reads CSV with a header, a form a row. The columns q1, q2 … hold the answers as \
                 they are written on the form, an empty cell is a missing answer. Where only a \
                 score is known, score:SCALE holds it and alert:ITEM the answer to an item that \
-                must be seen at once: a value, unanswered, or not_seen. form, person and date are \
-                optional; a first column of another name is taken for the form's own name. With \
-                person each form is set against that person's first.
+                must be seen at once: a value, unanswered, or not_seen. form, person, date and \
+                respondent are optional; a first column of another name is taken for the form's \
+                own name. With person each form is set against that person's first. respondent is \
+                what the one who answered is to the infant (mother, father, adoptive_parent, \
+                foster_carer, kinship_carer, other): a cut-off is used only for those it is for.
                 """)
 
         /// How scored forms are written.

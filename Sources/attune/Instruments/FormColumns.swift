@@ -8,6 +8,8 @@ struct FormColumns {
     let form: Int?
     let person: Int?
     let date: Int?
+    /// What the one who answered is to the infant.
+    let respondent: Int?
     /// The column of each item, in the items' order; empty when the file has no answers.
     let items: [Int]
     /// Columns with values of scales, by the scales' positions.
@@ -30,7 +32,7 @@ struct FormColumns {
         }
         let classNames = classifications.count == 1 ? ["class"] : []
         let known =
-            ["form", "person", "date"] + items + scores + alerts.map(\.1) + classNames
+            ["form", "person", "date", "respondent"] + items + scores + alerts.map(\.1) + classNames
         // A slip such as `Person` would else be taken for the forms' names, and lose its meaning.
         let isFirstAName =
             !known.contains(header.names[0])
@@ -45,6 +47,7 @@ struct FormColumns {
         form = header.index(of: "form") ?? (isFirstAName ? 0 : nil)
         person = header.index(of: "person")
         date = header.index(of: "date")
+        respondent = header.index(of: "respondent")
         let found = items.map { header.index(of: $0) }
         let missing = zip(items, found).filter { $0.1 == nil }.map(\.0)
         let hasAnswers = missing.count < items.count

@@ -28,6 +28,7 @@ struct FormRow {
         let values = self.values()
         let classes = self.classes()
         let date = self.date()
+        let respondent = self.respondent()
         let isAnswered = answers.contains { $0 != nil }
         let isEntered = !values.isEmpty || !classes.isEmpty
         checkEntry(isAnswered: isAnswered, isEntered: !values.isEmpty)
@@ -42,7 +43,8 @@ struct FormRow {
         }
         return ScoredForm(
             name: name.isEmpty ? String(number) : name, person: person.isEmpty ? nil : person,
-            date: date, outcomes: outcomes, classes: classes, alerts: raised.sorted(),
+            date: date, respondent: respondent, outcomes: outcomes, classes: classes,
+            alerts: raised.sorted(),
             unseen: unseen)
     }
 
@@ -114,6 +116,24 @@ struct FormRow {
             tell(column, "date", "which is no day; write year, month and day, as 2026-05-03")
         }
         return date
+    }
+
+    /// In the words of definitions, or the record's own for the same.
+    private mutating func respondent() -> FormRespondent? {
+        guard let column = columns.respondent, !record.isEmpty(column) else { return nil }
+        let written = record.string(column)
+        let respondent =
+            FormRespondent(rawValue: written) ?? Relationship(rawValue: written)?.formRespondent
+        if respondent == nil {
+            let words = FormRespondent.allCases.map(\.rawValue)
+            let near = NearMiss.closest(to: written, in: words)
+            tell(
+                column, "respondent",
+                "which is none; "
+                    + (near.map { "did you mean `\($0)`?" }
+                        ?? "write one of \(words.joined(separator: ", ")) or leave it empty"))
+        }
+        return respondent
     }
 
     // MARK: - What may stand together

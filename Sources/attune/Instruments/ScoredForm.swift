@@ -9,6 +9,8 @@ struct ScoredForm {
     let person: String?
     /// The day it was filled in, where the file says.
     let date: DefinitionDate?
+    /// What the one who answered is to the infant; nil where the file does not say.
+    let respondent: FormRespondent?
     /// What came of each scale; scales that were neither answered nor entered have none.
     let outcomes: [ScaleOutcome]
     /// Classes that were entered, by the positions of their scales.

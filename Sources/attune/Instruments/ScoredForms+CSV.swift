@@ -5,8 +5,8 @@ import Instruments
 extension ScoredForms {
     private static let header = [
         "form", "person", "date", "scale", "score", "class", "group", "band", "cut_off",
-        "cut_off_reached",
-        "change", "direction", "verdict", "reason", "alerts", "check_the_form", "doubts",
+        "cut_off_applies", "cut_off_reached", "change", "direction", "verdict", "reason", "alerts",
+        "check_the_form", "doubts",
     ]
 
     /// The forms as CSV, a scale a row.
@@ -30,7 +30,8 @@ extension ScoredForms {
         rest["score"] = outcome.value?.plain
         rest["band"] = outcome.value.flatMap { scale.band(of: $0)?.name }
         rest["cut_off"] = scale.defaultCutOff.map { "\($0.comparison.rawValue)\($0.value.plain)" }
-        rest["cut_off_reached"] = outcome.value.flatMap { scale.reaches($0) }.map { "\($0)" }
+        rest["cut_off_applies"] = standing(form: index, scale: outcome.scale)?.code
+        rest["cut_off_reached"] = reaches(form: index, scale: outcome.scale).map { "\($0)" }
         rest["change"] = change?.points.plain
         rest["direction"] = change?.direction.rawValue
         rest["verdict"] = change?.verdict.rawValue

@@ -40,10 +40,12 @@ extension ScoredForms {
             JSONValue.object([
                 ("operator", .string(cutOff.comparison.rawValue)),
                 ("value", .number(cutOff.value)), ("kind", .string(cutOff.kind)),
+                ("population", .string(cutOff.population)),
                 (
-                    "reached",
-                    outcome.value.map { .bool(cutOff.isMet(by: $0)) } ?? .null
+                    "applies",
+                    JSONValue(standing(form: index, scale: outcome.scale)?.code)
                 ),
+                ("reached", reaches(form: index, scale: outcome.scale).map { .bool($0) } ?? .null),
             ])
         }
         return .object([

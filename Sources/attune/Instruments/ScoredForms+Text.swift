@@ -52,8 +52,7 @@ extension ScoredForms {
             var row = start
             row.cells["scale"] = scale.code
             row.cells["score"] = outcome.value?.shown ?? "-"
-            row.cells["cut-off"] = outcome.value.flatMap { scale.reaches($0) }
-                .map { $0 ? "reached" : "not reached" }
+            row.cells["cut-off"] = cutOffCell(outcome, form: index)
             row.cells["since first"] = change(form: index, scale: outcome.scale)
                 .map { $0.judged.words(scale.defaultChangeThreshold?.kind) }
             row.cells["no score because"] = outcome.refusal?.description
@@ -70,6 +69,21 @@ extension ScoredForms {
         return rows.isEmpty ? [start] : rows
     }
 
+    /// Whether a score reaches the default cut-off. Where it is not known whether the cut-off is for
+    /// whoever answered, the cell names those it is for.
+    private func cutOffCell(_ outcome: ScaleOutcome, form index: Int) -> String? {
+        guard let score = outcome.value,
+            let cutOff = instrument.scales[outcome.scale].defaultCutOff,
+            let standing = standing(form: index, scale: outcome.scale)
+        else { return nil }
+        let word = cutOff.isMet(by: score) ? "reached" : "not reached"
+        return switch standing {
+        case .applies: word
+        case .undecided: "\(word), for \(cutOff.appliesWhen?.words ?? "some")"
+        case .doesNotApply: "only for \(cutOff.appliesWhen?.words ?? "others")"
+        }
+    }
+
     // MARK: - What the words rest on
 
     private var legend: String {
@@ -81,7 +95,14 @@ extension ScoredForms {
                 let kind = String(cutOff.kind.map { $0 == "_" ? " " : $0 })
                 lines.append(
                     "Cut-off, \(scale.name): \(cutOff.comparison.symbol) \(cutOff.value.plain), "
-                        + "\(kind) \(sources(cutOff.sourcing))")
+                        + "\(kind), found in \(cutOff.population)"
+                        + (cutOff.appliesWhen.map { ", only for \($0.words)" } ?? "")
+                        + " \(sources(cutOff.sourcing))")
+                if forms.indices.contains(where: { isUndecided(form: $0, scale: index) }) {
+                    lines.append(
+                        "Whether this cut-off is for whoever answered is not known; a column "
+                            + "`respondent` says who did")
+                }
             }
             if changes.contains(where: { $0.contains { $0.scale == index } }) {
                 lines.append(changeLegend(scale))
@@ -98,6 +119,11 @@ extension ScoredForms {
             lines.append("Check the form: its score came without the answer to that item.")
         }
         return lines.map { $0.wrapped(continuedWith: "  ") }.joined()
+    }
+
+    private func isUndecided(form: Int, scale: Int) -> Bool {
+        guard case .undecided = standing(form: form, scale: scale) else { return false }
+        return forms[form].value(of: scale) != nil
     }
 
     private func changeLegend(_ scale: ScaleDefinition) -> String {

@@ -63,9 +63,32 @@ struct ScoredForms {
     var hasPersons: Bool { forms.contains { $0.person != nil } }
 }
 
-extension ScaleDefinition {
-    /// Whether a score is on the far side of the default cut-off; nil without a default.
-    func reaches(_ score: Double) -> Bool? {
-        defaultCutOff.map { $0.isMet(by: score) }
+extension ScoredForms {
+    /// Whether a scale's default cut-off is for whoever answered a form; nil without a default. A file
+    /// of forms says who answered and no more.
+    func standing(form: Int, scale: Int) -> Applicability.Standing? {
+        let definition = instrument.scales[scale]
+        return definition.defaultCutOff?.applies(
+            to: FormContext(respondent: forms[form].respondent, form: definition.form))
+    }
+
+    /// Whether a score is on the far side of the default cut-off; nil without one that is for whoever
+    /// answered.
+    func reaches(form: Int, scale: Int) -> Bool? {
+        guard standing(form: form, scale: scale) == .applies,
+            let score = forms[form].value(of: scale)
+        else { return nil }
+        return instrument.scales[scale].defaultCutOff?.isMet(by: score)
+    }
+}
+
+extension Applicability.Standing {
+    /// A word for files.
+    var code: String {
+        switch self {
+        case .applies: "yes"
+        case .doesNotApply: "no"
+        case .undecided: "unknown"
+        }
     }
 }

@@ -91,8 +91,8 @@ struct TestFamily {
         _ number: Int, referred: String = "2025-09-01", accepted: Bool? = true,
         seen: [String] = ["2025-10-01", "2025-10-08", "2025-10-15", "2025-10-22", "2026-02-01"],
         ended: String? = "2026-02-01", reason: EndReason? = .completed, parents: Int = 1,
-        infants: Int = 1, course: Int? = nil, family: Int? = nil, arm: Arm = .programme,
-        born: String? = "2025-06"
+        relationships: [Relationship?]? = nil, infants: Int = 1, course: Int? = nil,
+        family: Int? = nil, arm: Arm = .programme, born: String? = "2025-06"
     ) {
         self.number = number
         episode = EpisodeFacts(
@@ -103,6 +103,7 @@ struct TestFamily {
             accepted: accepted, attendedOn: seen.map(TestService.day),
             endedOn: ended.map(TestService.day), endReason: ended == nil ? nil : reason, arm: arm,
             parentIDs: (0..<parents).map { ID(Self.parent(number, $0)) },
+            parentRelationships: relationships,
             infantIDs: (0..<infants).map { ID(TestService.identifier(4, number * 4 + $0)) },
             youngestInfantBorn: born.flatMap { YearMonth(iso: $0) })
     }

@@ -30,13 +30,15 @@ struct JSONReportTests {
         unknown.instrument = "nobody-knows-it"
         var versions = SampleService.Variation()
         versions.hasTwoVersions = true
+        var fathers = SampleService.Variation()
+        fathers.relationship = { [.birthMother, .birthFather, nil][$0 % 3] }
         var unobserved = SampleService.Variation()
         unobserved.hasObservations = false
         var oneCoder = SampleService.Variation()
         oneCoder.coders = 1
         return [
             SampleService.Variation(), empty, few, compared, other, unknown, versions, unobserved,
-            oneCoder,
+            oneCoder, fathers,
         ]
     }()
 

@@ -25,6 +25,8 @@ enum SampleService {
         var library: EvidenceLibrary? = nil
         /// Whether every third family's forms are scored under a second version of the definition.
         var hasTwoVersions = false
+        /// What the parent of each family is to the infant.
+        var relationship: @Sendable (Int) -> Relationship? = { _ in .birthMother }
         /// Whether families agreed goals.
         var hasGoals = true
         /// Whether infants were seen in the Strange Situation, and by how many coders.
@@ -192,7 +194,8 @@ enum SampleService {
             id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
             programme: "pip", referredOn: try day("2025-09-01"), accepted: true,
             attendedOn: [try day("2025-10-01"), lastOn], endedOn: lastOn, endReason: .completed,
-            parentIDs: [ID(identifier(3, number))], infantIDs: [])
+            parentIDs: [ID(identifier(3, number))], parentRelationships: [.birthMother],
+            infantIDs: [])
     }
 
     /// The shipped reviews and rule file, with one line of it changed.
@@ -241,6 +244,7 @@ enum SampleService {
             endReason: isAccepted ? (isOpen ? nil : variation.endReason(number)) : .other,
             arm: isComparison ? .comparison : .programme,
             allocation: isComparison ? .waitingList : nil, parentIDs: [ID(identifier(3, number))],
+            parentRelationships: [variation.relationship(number)],
             infantIDs: [ID(identifier(4, number))],
             youngestInfantBorn: YearMonth(iso: variation.born))
     }
