@@ -11,6 +11,11 @@ struct PairedSubject: Sendable {
     let endLoss: MeasureLoss?
     /// The version that the start was scored under, where it was converted to that of the end.
     let startConvertedFrom: String?
+
+    /// Whether only the lack of a licensee's table stands between the subject and a score.
+    var isWithoutTable: Bool {
+        start == nil && end == nil && (startLoss == .notConverted || endLoss == .notConverted)
+    }
 }
 
 /// A score and the day it was answered, counted from 1970.

@@ -14,8 +14,11 @@ struct InShort {
     /// One paragraph each, in order.
     var sentences: [String] {
         let versions = report.headline.flatMap { VersionWords($0).summary }
-        return [outcome + (versions.map { " " + $0 } ?? ""), cause, review, firstThingToFix]
-            .filter { !$0.isEmpty }
+        return [
+            outcome + (versions.map { " " + $0 } ?? ""), cause, review,
+            report.leftOutForWantOfADefinition ?? "", firstThingToFix,
+        ]
+        .filter { !$0.isEmpty }
     }
 
     /// Who finished and what became of those who started beyond the cut-off.

@@ -83,7 +83,7 @@ struct WhatChanged {
             (
                 "Cut-off",
                 terms.cutoff.map { "\(Words.scores($0.cutoff)); \($0.basis)" }
-                    ?? "none that is sourced"
+                    ?? terms.undecidedCutoff
             ))
         entries.append(
             (

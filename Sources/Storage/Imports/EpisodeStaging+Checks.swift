@@ -53,7 +53,7 @@ extension Writing {
         ORDER BY s.line
         """,
         """
-        SELECT p.line, 'participants'::text, 'names persons of the family'
+        SELECT p.line, 'participants'::text, 'must name persons of the family'
         FROM staged_participant AS p
         JOIN staged_episode AS s ON s.line = p.line
         JOIN family AS f ON f.reference = s.family
@@ -95,7 +95,7 @@ extension Writing {
     private static let episodeChains: [SQL] = [
         """
         SELECT s.line, 'continues'::text,
-            'names an episode of the same family, in this file or recorded'
+            'must name an episode of the same family, in this file or recorded'
         FROM staged_episode AS s
         WHERE s.continues IS NOT NULL
             AND NOT EXISTS (

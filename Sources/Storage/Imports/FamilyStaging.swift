@@ -134,7 +134,7 @@ extension Writing {
 
     private static let infantsOfFamilies: SQL = """
         SELECT s.line, 'relationship_to'::text,
-            'names an infant of the same family, in this file or recorded'
+            'must name an infant of the same family, in this file or recorded'
         FROM staged_family AS s CROSS JOIN unnest(s.infants) AS infant (reference)
         WHERE NOT EXISTS (
                 SELECT FROM staged_family AS other

@@ -17,21 +17,21 @@ extension Writing {
         """,
         """
         SELECT s.line, 'agreed'::text,
-            'is the day on which line ' || p.line || ' says this goal was agreed'
+            'must be the day on which line ' || p.line || ' says this goal was agreed'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE s.agreed_on <> p.agreed_on ORDER BY s.line
         """,
         """
         SELECT s.line, 'instrument'::text,
-            'is, with its version, the one that line ' || p.line || ' names for this goal'
+            'must be, with its version, the one that line ' || p.line || ' names for this goal'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE (s.instrument, s.version) <> (p.instrument, p.version) ORDER BY s.line
         """,
         """
         SELECT s.line, 'closed'::text,
-            'is, with its reason, what an earlier line says of this goal'
+            'must be, with its reason, what an earlier line says of this goal'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE (s.closed_on, s.closed_reason) <> (p.closed_on, p.closed_reason) ORDER BY s.line
