@@ -111,13 +111,17 @@ struct WhoIsCounted {
 }
 
 extension OutcomesReport {
+    /// Instruments without a definition here, each with the number of its forms.
+    var namedUnknownInstruments: [String] {
+        unknownInstruments.map { code in
+            unknownForms[code].map { "\(code) (\(Words.forms($0)))" } ?? code
+        }
+    }
+
     /// What no definition here can score, with the number of forms; nil where there is none.
     var leftOutForWantOfADefinition: String? {
         guard !unknownInstruments.isEmpty else { return nil }
-        let named = unknownInstruments.map { code in
-            unknownForms[code].map { "\(code) (\(Words.forms($0)))" } ?? code
-        }
         return "Scores of instruments or versions without a definition here are left out: "
-            + Words.list(named) + "."
+            + Words.list(namedUnknownInstruments) + "."
     }
 }
