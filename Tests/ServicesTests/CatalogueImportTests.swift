@@ -149,8 +149,10 @@ struct CatalogueImportTests {
                 + Self.form("asqse2", ["respondent": "P", "subject": "P/B", "score:form_12": "45"])
             let faults = try await fixture.faults(.measures, file)
             let places = [
-                "line 2, class: is one of A, A1", "line 3, score:sensitive: is not within 0 to 14",
-                "line 4, q1: is one of the item's options", "line 5, procedure: must be filled in",
+                "line 2, class: must be one of A, A1",
+                "line 3, score:sensitive: is not within 0 to 14",
+                "line 4, q1: must be one of the item's options",
+                "line 5, procedure: must be filled in",
                 "line 6, score:rating: is not within 0 to 100",
                 "line 7, class: is for observed measures; pirgas is a questionnaire",
                 "line 8, subject: ",

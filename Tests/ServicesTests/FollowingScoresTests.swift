@@ -1,3 +1,7 @@
+import Clinic
+import Foundation
+import Instruments
+import Logging
 import Services
 import TestSupport
 import Testing
@@ -99,11 +103,66 @@ struct FollowingScoresTests {
         }
     }
 
+    /// The service as it was before the licensee's table came.
+    private func withoutTable(_ fixture: ServiceFixture) throws -> ServiceFixture {
+        let text = Self.definition
+            .replacing("{entries: [{from: 4, to: 40.5}], source: test}", with: "licensee_supplied")
+            .replacing(
+                ", metric: 40.5}",
+                with: "}, refused: {metric: needs the licensee's conversion table}")
+        let service = Service(
+            database: fixture.storage,
+            catalogue: try ServiceFixture.instruments([
+                (name: "sums_demo.yaml", bytes: Array(text.utf8))
+            ]),
+            evidence: try ServiceFixture.evidence(),
+            indicators: try ServiceFixture.indicators(), version: "test",
+            now: { ServiceFixture.now }, newID: { UUID() },
+            logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+        return ServiceFixture(
+            service: service, storage: fixture.storage, database: fixture.database,
+            organisation: fixture.organisation)
+    }
+
+    @Test func aTableThatComesLaterAddsItsScoresToRecordedForms() async throws {
+        try await withEpisode { fixture in
+            let file = Self.header + "E1,sums_demo,baseline,2025-09-20,P,4,8,9,5\n"
+            _ = try await withoutTable(fixture).importText(.measures, file)
+            #expect(try await fixture.count("score WHERE scale = 'metric'") == 0)
+            #expect(try await fixture.count("score") == 5)
+            let changed = try await fixture.faults(
+                .measures, file.replacing("P,4,8", with: "P,3,9"))
+            #expect(
+                changed == [
+                    "line 2, instrument: this measure is recorded otherwise: scores differ; "
+                        + "a record is amended in the service"
+                ])
+            let again = try await fixture.importText(.measures, file)
+            #expect(again.present == 1)
+            #expect(
+                again.added.filter { $0.count > 0 }.map(\.what)
+                    == ["scores of forms recorded earlier"])
+            let value = try await fixture.database.superuser(
+                "SELECT value::float FROM attune.score WHERE scale = 'metric'")
+            #expect(value == "40.5")
+            #expect(try await fixture.count("score") == 6)
+            #expect(try await fixture.count("alert") == 1)
+            let audited = try await fixture.count(
+                """
+                audit_entry WHERE convert_from(entry, 'UTF8')
+                    LIKE '%"scores of forms recorded earlier":"1"%'
+                """)
+            #expect(audited == 1)
+            let third = try await fixture.importText(.measures, file)
+            #expect(third.added.allSatisfy { $0.count == 0 })
+        }
+    }
+
     @Test func refusesPointsThatDoNotAddUp() async throws {
         try await withEpisode { fixture in
             let faults = try await fixture.faults(
                 .measures, Self.header + "E1,sums_demo,baseline,2025-09-20,P,,,9,4\n")
-            #expect(faults == ["line 2, score:left: score:left, score:right add up to 14"])
+            #expect(faults == ["line 2, score:left: score:left, score:right must add up to 14"])
         }
     }
 }

@@ -115,24 +115,27 @@ struct GoalImportTests {
     @Test func tellsEveryFaultWithItsPlace() async throws {
         try await withCare { fixture in
             let cases = [
-                ("E1,0,2025-09-20,,,,,", "goal: is the goal's number"),
-                ("E1,01,2025-09-20,,,,,", "goal: is the goal's number"),
+                ("E1,0,2025-09-20,,,,,", "goal: must be the goal's number"),
+                ("E1,01,2025-09-20,,,,,", "goal: must be the goal's number"),
                 ("E1,,2025-09-20,,,,,", "goal: must be filled in"),
                 ("E1,1,,,,,,", "agreed: must be filled in"),
-                ("E1,1,2026-06-02,,,,,", "agreed: does not lie in the future"),
+                ("E1,1,2026-06-02,,,,,", "agreed: must not lie in the future"),
                 ("E1,1,2025-08-31,,,,,", "agreed: lies before the referral"),
                 ("E1,1,2025-12-21,,,,,", "agreed: lies after the end of the episode"),
-                ("E1,1,2025-09-20,2025-09-19,parent,3,,", "rated: does not lie before the day"),
+                ("E1,1,2025-09-20,2025-09-19,parent,3,,", "rated: must not lie before the day"),
                 ("E1,1,2025-09-20,2025-09-20,parent,11,,", "rating: is not within 0 to 10"),
                 ("E1,1,2025-09-20,2025-09-20,parent,-1,,", "rating: is not within 0 to 10"),
-                ("E1,1,2025-09-20,2025-09-20,parent,3.5,,", "rating: is a whole number"),
-                ("E1,1,2025-09-20,2025-09-20,mother,3,,", "by: is one of parent, clinician"),
-                ("E1,1,2025-09-20,2025-09-20,,3,,", "by: a rating has a day"),
-                ("E1,1,2025-09-20,,parent,,,", "rated: a rating has a day"),
-                ("E1,1,2025-09-20,,,,2025-10-01,", "closed_reason: a closed goal has a reason"),
+                ("E1,1,2025-09-20,2025-09-20,parent,3.5,,", "rating: must be a whole number"),
+                ("E1,1,2025-09-20,2025-09-20,mother,3,,", "by: must be one of parent, clinician"),
+                ("E1,1,2025-09-20,2025-09-20,,3,,", "by: a rating must have a day"),
+                ("E1,1,2025-09-20,,parent,,,", "rated: a rating must have a day"),
+                (
+                    "E1,1,2025-09-20,,,,2025-10-01,",
+                    "closed_reason: a closed goal must have a reason"
+                ),
                 ("E1,1,2025-09-20,,,,,reached", "closed: a goal with a reason"),
-                ("E1,1,2025-09-20,,,,2025-09-01,reached", "closed: does not lie before the day"),
-                ("E1,1,2025-09-20,,,,2025-10-01,reachd", "closed_reason: is one of"),
+                ("E1,1,2025-09-20,,,,2025-09-01,reached", "closed: must not lie before the day"),
+                ("E1,1,2025-09-20,,,,2025-10-01,reachd", "closed_reason: must be one of"),
                 ("E9,1,2025-09-20,,,,,", "episode: no episode of this reference"),
             ]
             for (line, wanted) in cases {
@@ -143,6 +146,10 @@ struct GoalImportTests {
             let header = try await fixture.faults(.goals, "episode,goal,agred\nE1,1,2025-09-20\n")
             #expect(header.contains { $0.contains("did you mean agreed?") }, "\(header)")
             #expect(header.allSatisfy { !$0.contains("agred") }, "\(header)")
+            // One letter apart, and yet no slip.
+            let mother = try await fixture.faults(
+                .goals, self.header + "E1,1,2025-09-20,2025-09-20,mother,3,,\n")
+            #expect(mother.allSatisfy { !$0.contains("did you mean") }, "\(mother)")
             #expect(try await fixture.count("goal") == 0)
         }
     }
@@ -161,8 +168,8 @@ struct GoalImportTests {
                     """)
             #expect(
                 told == [
-                    "line 4, agreed: is the day on which line 2 says this goal was agreed",
-                    "line 5, closed: is, with its reason, what an earlier line says of this goal",
+                    "line 4, agreed: must be the day on which line 2 says this goal was agreed",
+                    "line 5, closed: must be, with its reason, what an earlier line says of this goal",
                     "line 3, rated: a rating of this goal by the same rater on the same day stands "
                         + "on line 2 already",
                     "line 7, goal: this goal, without a rating, stands on line 6 already",

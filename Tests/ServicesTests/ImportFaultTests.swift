@@ -31,23 +31,29 @@ struct ImportFaultTests {
             let header = "family,person,role,relationship_to,relationship,born,due,sex\n"
             let cases: [(line: String, fault: String)] = [
                 ("F1;person\n", "line 2"),
-                ("F1,P,mother,,,,,\n", "line 2, role: is one of parent, carer, infant, sibling"),
-                ("F1,B,infant,,,2027-01,,\n", "line 2, born: does not lie in the future"),
-                ("F1,B,infant,,,01/02/2025,,\n", "line 2, born: is a month since 1900"),
-                ("F1,B,infant,,,,,\n", "line 2, born: an infant has a month of birth"),
-                ("F1,B,infant,,,,2029-01-01,\n", "line 2, due: lies at most ten months ahead"),
-                ("F1,P,parent,B,birth_mother,,,\n", "line 2, relationship_to: names an infant"),
+                (
+                    "F1,P,mother,,,,,\n",
+                    "line 2, role: must be one of parent, carer, infant, sibling"
+                ),
+                ("F1,B,infant,,,2027-01,,\n", "line 2, born: must not lie in the future"),
+                ("F1,B,infant,,,01/02/2025,,\n", "line 2, born: must be a month since 1900"),
+                ("F1,B,infant,,,,,\n", "line 2, born: an infant must have a month of birth"),
+                ("F1,B,infant,,,,2029-01-01,\n", "line 2, due: must lie at most ten months ahead"),
+                ("F1,P,parent,B,birth_mother,,,\n", "line 2, relationship_to: must name an infant"),
                 (
                     "F1,P,parent,,,,,\nF1,P,parent,,,,,\n",
                     "line 3, person: this person of this family"
                 ),
                 ("F1,P,parent,,,,,femal\n", "did you mean female?"),
                 (",P,parent,,,,,\n", "line 2, family: must be filled in"),
-                ("999 000 0018,P,parent,,,,,\n", "line 2, family: is a pseudonym of your own"),
-                ("F1,9434765919,parent,,,,,\n", "line 2, person: is a pseudonym of your own"),
-                ("F1,p@example.org,parent,,,,,\n", "line 2, person: is a pseudonym of your own"),
-                ("F1\u{A0},P,parent,,,,,\n", "line 2, family: is a reference"),
-                ("Cafe\u{301},P,parent,,,,,\n", "line 2, family: is a reference"),
+                ("999 000 0018,P,parent,,,,,\n", "line 2, family: must be a pseudonym of your own"),
+                ("F1,9434765919,parent,,,,,\n", "line 2, person: must be a pseudonym of your own"),
+                (
+                    "F1,p@example.org,parent,,,,,\n",
+                    "line 2, person: must be a pseudonym of your own"
+                ),
+                ("F1\u{A0},P,parent,,,,,\n", "line 2, family: must be a reference"),
+                ("Cafe\u{301},P,parent,,,,,\n", "line 2, family: must be a reference"),
                 ("F1,P,parent\n", "line 2"),
             ]
             for (line, fault) in cases {
@@ -126,24 +132,30 @@ struct ImportFaultTests {
                 ),
                 (
                     "E1,F1,PIP,NORTH,2025-02-30,,,,,,,,,\n",
-                    "line 2, referred: is a day of the calendar"
+                    "line 2, referred: must be a day of the calendar"
                 ),
                 (
                     "E1,F1,PIP,NORTH,2026-07-01,,,,,,,,,\n",
-                    "line 2, referred: does not lie in the future"
+                    "line 2, referred: must not lie in the future"
                 ),
                 (
                     "E1,F1,PIP,NORTH,2025-03-01,,,,2025-02-01,completed,,,,\n",
-                    "line 2, ended: does not lie before the referral"
+                    "line 2, ended: must not lie before the referral"
                 ),
                 (
                     "E1,F1,PIP,NORTH,2025-03-01,,,2025-04-01,2025-03-20,completed,,,,\n",
-                    "line 2, ended: does not lie before the first session"
+                    "line 2, ended: must not lie before the first session"
                 ),
                 ("E1,F1,PIP,NORTH,2025-01-01,no,,,,,,,,\n", "line 2, not_accepted_reason"),
                 ("E1,F1,PIP,NORTH,2025-01-01,,,,2025-02-01,,,,,\n", "line 2, end_reason"),
-                ("E1,F1,PIP,NORTH,2025-01-01,,,,,,E9,,,\n", "line 2, continues: names an episode"),
-                ("E1,F1,PIP,NORTH,2025-01-01,,,,,,,Z,,\n", "line 2, participants: names persons"),
+                (
+                    "E1,F1,PIP,NORTH,2025-01-01,,,,,,E9,,,\n",
+                    "line 2, continues: must name an episode"
+                ),
+                (
+                    "E1,F1,PIP,NORTH,2025-01-01,,,,,,,Z,,\n",
+                    "line 2, participants: must name persons"
+                ),
                 ("E1,F1,PIP,NORTH,2025-01-01,,,,,,,,comparison,\n", "line 2, allocation"),
                 (
                     "E1,F1,PIP,NORTH,2025-01-01,,,,,,,,,\nE2,F1,PIP,SOUTH,2025-02-01,,,,,,,,,\n",
@@ -169,16 +181,22 @@ struct ImportFaultTests {
             let cases: [(line: String, fault: String)] = [
                 (
                     "S1,E9,2025-10-01T10:00,50,,P:attended\n",
-                    "line 2, episodes: names recorded episodes"
+                    "line 2, episodes: must name recorded episodes"
                 ),
-                ("S1,E1,2025-10-01,50,,P:attended\n", "line 2, start: is a day and a time"),
-                ("S1,E1,2025-10-01T10:00,5000,,P:attended\n", "line 2, minutes: is a whole number"),
+                ("S1,E1,2025-10-01,50,,P:attended\n", "line 2, start: must be a day and a time"),
+                (
+                    "S1,E1,2025-10-01T10:00,5000,,P:attended\n",
+                    "line 2, minutes: must be a whole number"
+                ),
                 (
                     "S1,E1,2025-10-01T10:00,50,,Z:attended\n",
-                    "line 2, attendance: names participants"
+                    "line 2, attendance: must name participants"
                 ),
                 ("S1,E1,2025-10-01T10:00,50,,P:attnded\n", "did you mean attended?"),
-                ("S1,E1,2025-10-01T10:00,50,phone,P:attended\n", "line 2, mechanism: is one of"),
+                (
+                    "S1,E1,2025-10-01T10:00,50,phone,P:attended\n",
+                    "line 2, mechanism: must be one of"
+                ),
                 ("S1,E1,2026-10-01T10:00,50,,P:attended\n", "lies in the future"),
                 (
                     "S1,E1,2025-01-01T10:00,50,,P:attended\n",
@@ -202,10 +220,10 @@ struct ImportFaultTests {
                 ("E9,epds,,end,2025-12-20,,P,,,,,,12,0,\n", "line 2, episode: no episode"),
                 ("E1,epsd,,end,2025-12-20,,P,,,,,,12,0,\n", "did you mean epds?"),
                 ("E1,epds,99,end,2025-12-20,,P,,,,,,12,0,\n", "line 2, version"),
-                ("E1,epds,,ending,2025-12-20,,P,,,,,,12,0,\n", "line 2, occasion: is one of"),
+                ("E1,epds,,ending,2025-12-20,,P,,,,,,12,0,\n", "line 2, occasion: must be one of"),
                 (
                     "E1,epds,,end,2027-12-20,,P,,,,,,12,0,\n",
-                    "line 2, date: does not lie in the future"
+                    "line 2, date: must not lie in the future"
                 ),
                 ("E1,epds,,end,,,P,,,,,,12,0,\n", "line 2, date: must be filled in"),
                 ("E1,epds,,end,2025-12-20,2025-12-01,P,,,,,,12,0,\n", "line 2, received"),
@@ -216,20 +234,20 @@ struct ImportFaultTests {
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12.5,0,\n", "line 2, score:total"),
                 (
                     "E1,epds,,end,2025-12-20,,P,,,4,,,,,\n",
-                    "line 2, q1: is one of the item's options"
+                    "line 2, q1: must be one of the item's options"
                 ),
                 ("E1,epds,,end,2025-12-20,,P,,,1,,1,,,\n", "line 2, q11: epds has 10 items"),
                 (
                     "E1,epds,,end,2025-12-20,,P,,,1,0,,12,,\n",
                     "line 2, score:total: the answers give no"
                 ),
-                ("E1,epds,,end,2025-12-20,,P,,,,,,12,9,\n", "line 2, alert:10: is one of"),
+                ("E1,epds,,end,2025-12-20,,P,,,,,,12,9,\n", "line 2, alert:10: must be one of"),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,,,\n", "line 2, not_done_reason"),
                 ("E1,epds,,end,2025-12-20,,P,,declined,,,,12,0,\n", "line 2, not_done_reason"),
-                ("E1,epds,,end,2025-12-20,,Z,,,,,,12,0,\n", "line 2, respondent: takes part"),
+                ("E1,epds,,end,2025-12-20,,Z,,,,,,12,0,\n", "line 2, respondent: must take part"),
                 ("E1,epds,,end,2025-12-20,,B,,,,,,12,0,\n", "as a parent or carer"),
                 ("E1,epds,,end,2025-12-20,,P,B,,,,,12,0,\n", "as a parent or carer"),
-                ("E1,epds,,end,2025-12-20,,P,Z,,,,,12,0,\n", "line 2, subject: takes part"),
+                ("E1,epds,,end,2025-12-20,,P,Z,,,,,12,0,\n", "line 2, subject: must take part"),
                 ("E1,epds,,end,2025-12-20,,P,,,,,,12,0,B2\n", "line 2, class"),
                 (
                     "E1,epds,,end,2025-12-20,,P,,,,,,12,0,\nE1,epds,,end,2025-12-20,,P,,,,,,13,0,\n",

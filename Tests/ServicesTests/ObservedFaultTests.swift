@@ -11,25 +11,37 @@ struct ObservedFaultTests {
         let cases: [(line: String, faults: [String])] = [
             (Self.line + "B2,V1,,,,,\n", ["line 2, coder: must be filled in"]),
             (Self.line + "B2,,K1,,,,\n", ["line 2, procedure: must be filled in"]),
-            (Self.line + "b2,V1,K1,,,,\n", ["line 2, class: is one of A, A1, B, B2", "mean B2?"]),
-            (Self.line + "D/C,V1,K1,,,,\n", ["line 2, class: is one of", "did you mean D/B?"]),
-            (Self.line + "B2,V1,K1,bot,,,\n", ["line 2, blind: is one of no, time", "mean both?"]),
-            (Self.line + "B2,V1,K1,,frist,,\n", ["line 2, coding: is one of", "mean first?"]),
-            (Self.line + ",V1,K1,,,,\n", ["line 2, not_done_reason: an observed measure has a"]),
+            (
+                Self.line + "b2,V1,K1,,,,\n",
+                ["line 2, class: must be one of A, A1, B, B2", "mean B2?"]
+            ),
+            (
+                Self.line + "D/C,V1,K1,,,,\n",
+                ["line 2, class: must be one of", "did you mean D/B?"]
+            ),
+            (
+                Self.line + "B2,V1,K1,bot,,,\n",
+                ["line 2, blind: must be one of no, time", "mean both?"]
+            ),
+            (Self.line + "B2,V1,K1,,frist,,\n", ["line 2, coding: must be one of", "mean first?"]),
+            (
+                Self.line + ",V1,K1,,,,\n",
+                ["line 2, not_done_reason: an observed measure must have a"]
+            ),
             (Self.line + "B2,V1,K1,,,15,\n", ["line 2, score:sensitivity: is not within 0 to 14"]),
-            (Self.line + ",V1,K1,,,,9\n", ["line 2, score:pattern: is one of A"]),
-            (Self.line + "B2,V1,K1,,,,A\n", ["line 2, class: is written once"]),
+            (Self.line + ",V1,K1,,,,9\n", ["line 2, score:pattern: must be one of A"]),
+            (Self.line + "B2,V1,K1,,,,A\n", ["line 2, class: must be written once"]),
             (
                 "E1,obs_demo,end,2025-12-19,P/B,P,,B2,V1,K1,,,,\n",
-                ["line 2, respondent: is empty for an observed measure"]
+                ["line 2, respondent: must be empty for an observed measure"]
             ),
             (
                 "E1,obs_demo,end,2025-12-19,P,,,B2,V1,K1,,,,\n",
-                ["line 2, subject: is a dyad, written PARENT/INFANT"]
+                ["line 2, subject: must be a dyad, written PARENT/INFANT"]
             ),
             (
                 "E1,obs_demo,end,2025-12-19,B/P,,,B2,V1,K1,,,,\n",
-                ["line 2, subject: is a dyad that the episode works with"]
+                ["line 2, subject: must be a dyad that the episode works with"]
             ),
             (
                 "E1,obs_demo,end,,P/B,,declined,,V1,K1,,,,\n",
@@ -37,7 +49,9 @@ struct ObservedFaultTests {
             ),
             (
                 "E1,obs_demo,end,,P/B,,declined,B2,,,,,,\n",
-                ["line 2, not_done_reason: a measure that was not done has no answers, no score"]
+                [
+                    "line 2, not_done_reason: a measure that was not done must have no answers, no score"
+                ]
             ),
             (
                 "E1,bond_demo,end,2025-12-19,P/B,P,,warm,V1,K1,no,first,,\n",
@@ -70,19 +84,19 @@ struct ObservedFaultTests {
         let cases: [(line: String, fault: String)] = [
             (
                 "E1,obs_demo,end,2025-12-18,P/B,,,A,V1,K2,,second,,\n",
-                "line 3, date: is the same in every line of a recording; line 2"
+                "line 3, date: must be the same in every line of a recording; line 2"
             ),
             (
                 "E1,obs_infant,end,2025-12-19,P/B,,,A,V1,K2,,second,,\n",
-                "line 3, instrument: is the same"
+                "line 3, instrument: must be the same"
             ),
             (
                 "E1,obs_demo,review,2025-12-19,P/B,,,A,V1,K2,,second,,\n",
-                "line 3, occasion: is the same"
+                "line 3, occasion: must be the same"
             ),
             (
                 "E1,obs_demo,end,2025-12-19,Q/B,,,A,V1,K2,,second,,\n",
-                "line 3, subject: is the same"
+                "line 3, subject: must be the same"
             ),
             (
                 Self.line + "B2,V1,K2,,,,\n",

@@ -167,7 +167,7 @@ struct ObservedMeasureTests {
             #expect(told[0].contains("line 2, subject: belongs to several dyads"), "\(told)")
             let stranger = try await fixture.faults(
                 .measures, Self.header + "E1,obs_infant,end,2025-12-19,B/P,,,B2,V1,K1,,,,\n")
-            #expect(stranger.contains { $0.contains("line 2, subject: belongs to a dyad") })
+            #expect(stranger.contains { $0.contains("line 2, subject: must belong to a dyad") })
             _ = try await fixture.importText(
                 .families,
                 """
@@ -225,8 +225,10 @@ struct ObservedMeasureTests {
             #expect(try await fixture.importText(.measures, file).present == 2)
             let told = try await fixture.faults(
                 .measures, file.replacing("Q/B", with: "B/Q").replacing("P/B", with: "P"))
-            #expect(told.contains { $0.contains("line 2, subject: is a dyad, written PARENT/") })
-            #expect(told.contains { $0.contains("line 3, subject: is a dyad that the episode") })
+            #expect(
+                told.contains { $0.contains("line 2, subject: must be a dyad, written PARENT/") })
+            #expect(
+                told.contains { $0.contains("line 3, subject: must be a dyad that the episode") })
         }
     }
 }

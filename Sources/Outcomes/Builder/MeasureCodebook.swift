@@ -13,19 +13,46 @@ struct MeasureCodebook: Sendable {
     private(set) var instrumentNumbers: [UInt16] = []
     private(set) var versionNumbers: [UInt16] = []
     private(set) var scaleNumbers: [UInt16] = []
+    /// Whether there is a definition of it.
+    private(set) var isDefined: [Bool] = []
+    private var defined: Set<Entry> = []
+    private var definedInstruments: Set<String> = []
     private var codes: [Entry: MeasureCode] = [:]
     private var instruments: [String: UInt16] = [:]
     private var versions: [String: UInt16] = [:]
     private var scales: [String: UInt16] = [:]
     /// By the newer version's entry.
     private var conversions: [Entry: [ScaleConversion]] = [:]
+    /// By a scale's code: those that a licensee's table makes of it.
+    private var convertible: [MeasureCode: [MeasureCode]] = [:]
 
-    /// An empty book that knows the conversions of these scales.
-    init(_ terms: [ScaleTerms]) {
+    /// An empty book that knows the conversions of these scales and what else is defined.
+    init(_ terms: [ScaleTerms], observed: [ObservedTerms]) {
+        definedInstruments = Set(terms.map(\.instrument) + observed.map(\.instrument))
+        defined = Set(
+            terms.map {
+                Entry(instrument: $0.instrument, version: $0.version, scale: $0.scale)
+            }
+                + observed.flatMap { terms in
+                    terms.scales.map {
+                        Entry(
+                            instrument: terms.instrument, version: terms.version, scale: $0.code)
+                    }
+                })
         for scale in terms where !scale.conversions.isEmpty {
             conversions[
                 Entry(instrument: scale.instrument, version: scale.version, scale: scale.scale)] =
                 scale.conversions
+        }
+        for scale in terms {
+            guard let source = scale.convertedFrom else { continue }
+            let from = code(
+                for: Entry(
+                    instrument: scale.instrument, version: scale.version, scale: source))
+            let to = code(
+                for: Entry(
+                    instrument: scale.instrument, version: scale.version, scale: scale.scale))
+            convertible[from, default: []].append(to)
         }
     }
 
@@ -37,6 +64,9 @@ struct MeasureCodebook: Sendable {
         instrumentNumbers.append(Self.number(of: entry.instrument, in: &instruments))
         versionNumbers.append(Self.number(of: entry.version, in: &versions))
         scaleNumbers.append(Self.number(of: entry.scale, in: &scales))
+        isDefined.append(
+            entry.scale.isEmpty
+                ? definedInstruments.contains(entry.instrument) : defined.contains(entry))
         codes[entry] = code
         return code
     }
@@ -53,6 +83,9 @@ struct MeasureCodebook: Sendable {
         return conversions[entries[Int(newer.index)]]?
             .first { $0.fromVersion == version }?.value(value)
     }
+
+    /// What a licensee's table makes of a scale.
+    func convertible(_ code: MeasureCode) -> [MeasureCode] { convertible[code] ?? [] }
 
     /// The scale whatever its version; nil where the row carries no score.
     func scale(_ code: MeasureCode) -> UInt16? {

@@ -12,7 +12,8 @@ extension OutcomesBuilder {
             let entry = codes.entries[index]
             if entry.scale.isEmpty {
                 unscored[entry.instrument, default: []] += paired
-            } else {
+            } else if paired.contains(where: { !$0.isWithoutTable }) {
+                // A scale that nobody has a score on, for want of the table, is no measure here.
                 scored[entry] = paired
             }
         }
@@ -60,6 +61,7 @@ extension OutcomesBuilder {
                 ].map { $0.reliability(of: terms) }
             },
             unknownInstruments: undefined.sorted(),
+            unknownForms: undefinedForms.mapValues(\.count),
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates,
                 classes: classes

@@ -30,6 +30,8 @@ package struct OutcomesBuilder: Sendable {
     private(set) var pairedByMeasure: [[PairedSubject]] = []
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
+    /// By instrument: forms that nothing here defines.
+    private(set) var undefinedForms: [String: Set<UUID>] = [:]
     private(set) var scoresRead = 0
     private(set) var scoresOfCohort = 0
 
@@ -38,7 +40,7 @@ package struct OutcomesBuilder: Sendable {
         self.question = question
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
-        codes = MeasureCodebook(rules.scales)
+        codes = MeasureCodebook(rules.scales, observed: rules.observed)
         observations = ObservationGatherer(rules.observed)
     }
 
@@ -84,6 +86,10 @@ package struct OutcomesBuilder: Sendable {
         if row.course.uuid != currentCourse { enter(course: row.course.uuid) }
         guard let index = currentIndex else { return }
         scoresOfCohort += 1
+        if !codes.isDefined[Int(row.measure.index)] {
+            undefinedForms[codes[row.measure].instrument, default: []]
+                .insert(row.administration.uuid)
+        }
         let instrument = codes.instrument(row.measure)
         if current.isEmpty || !current.belongs(to: row.subject, instrument: instrument) {
             pairCurrent()

@@ -66,6 +66,52 @@ struct SubjectRows {
         if !hasScale, !rows.isEmpty {
             keep(result(of: rows, by: pairing, anchors, course, codes, role))
         }
+        for measure in unconverted(codes) {
+            let start = loss(at: .baseline, of: measure, codes)
+            let end = loss(at: .end, of: measure, codes)
+            guard start == .notConverted || end == .notConverted else { continue }
+            keep(
+                PairedSubject(
+                    courseIndex: courseIndex, measure: measure, role: role, start: nil, end: nil,
+                    startLoss: start, endLoss: course.endedOn == nil ? .courseOpen : end,
+                    startConvertedFrom: nil))
+        }
+    }
+
+    /// Scales that a licensee's table would make of the gathered rows, and that none of them is.
+    private func unconverted(_ codes: MeasureCodebook) -> [MeasureCode] {
+        var found: [MeasureCode] = []
+        for row in rows {
+            for measure in codes.convertible(row.measure) where !found.contains(measure) {
+                let scale = codes.scale(measure)
+                if !rows.contains(where: { codes.scale($0.measure) == scale }) {
+                    found.append(measure)
+                }
+            }
+        }
+        return found
+    }
+
+    /// Why a scale that no row carries is not known.
+    private func loss(
+        at occasion: Occasion, of measure: MeasureCode, _ codes: MeasureCodebook
+    ) -> MeasureLoss {
+        if isUnconverted(at: occasion, codes.scale(measure), codes) { return .notConverted }
+        let there = rows.filter { $0.occasion == occasion }
+        if let notDone = there.first(where: { $0.status == .notDone }) {
+            return .notDone(notDone.notDoneReason)
+        }
+        return there.isEmpty ? .notRecorded : .notScored
+    }
+
+    /// Whether there is a score of which a licensee's table would have made one on this scale.
+    private func isUnconverted(
+        at occasion: Occasion, _ scale: UInt16?, _ codes: MeasureCodebook
+    ) -> Bool {
+        rows.contains { row in
+            row.occasion == occasion && row.value != nil
+                && codes.convertible(row.measure).contains { codes.scale($0) == scale }
+        }
     }
 
     private func result(
@@ -79,7 +125,7 @@ struct SubjectRows {
             choice.end = nil
             endLoss = .courseOpen
         } else if choice.end == nil {
-            let reason = choice.passedOver ?? loss(at: .end, of: rows, by: pairing)
+            let reason = choice.passedOver ?? loss(at: .end, of: rows, by: pairing, codes)
             let isSilent = reason == .notRecorded || reason == .onlyTheBaseline
             endLoss = isSilent && course.endedInBereavement ? .bereavement : reason
         }
@@ -97,7 +143,7 @@ struct SubjectRows {
             courseIndex: courseIndex, measure: measure, role: role, start: start,
             end: choice.end?.score,
             startLoss: choice.baseline == nil
-                ? loss(at: .baseline, of: rows, by: pairing) : nil,
+                ? loss(at: .baseline, of: rows, by: pairing, codes) : nil,
             endLoss: endLoss, startConvertedFrom: convertedFrom,
             respondent: respondent(choice, rows).flatMap(course.relationship))
     }
@@ -114,10 +160,16 @@ struct SubjectRows {
     /// Why a scale has no score there. A form that gave a score for another scale only is there all the
     /// same, with too few answers for this one.
     private func loss(
-        at occasion: Occasion, of scale: [MeasureRow], by pairing: MeasurePairing
+        at occasion: Occasion, of scale: [MeasureRow], by pairing: MeasurePairing,
+        _ codes: MeasureCodebook
     ) -> MeasureLoss {
         let found = pairing.loss(at: occasion, among: scale)
         guard found == .notRecorded else { return found }
+        if let first = scale.first(where: { codes.scale($0.measure) != nil }),
+            isUnconverted(at: occasion, codes.scale(first.measure), codes)
+        {
+            return .notConverted
+        }
         let hasForm = rows.contains { $0.occasion == occasion && $0.status != .notDone }
         return hasForm ? .notScored : .notRecorded
     }

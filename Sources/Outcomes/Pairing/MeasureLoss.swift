@@ -6,6 +6,8 @@ package enum MeasureLoss: Hashable, Sendable {
     case notDone(NotDoneReason?)
     /// A form is there, with too few answers to score.
     case notScored
+    /// A form is there with the score that a licensee's table converts; the table was not.
+    case notConverted
     /// A score is there, too early or too late.
     case outsideWindow
     /// A score is there without a date.
@@ -36,6 +38,7 @@ package enum MeasureLoss: Hashable, Sendable {
         switch self {
         case .notDone(let reason): "not_done.\(reason?.rawValue ?? "no_reason_recorded")"
         case .notScored: "not_scored"
+        case .notConverted: "not_converted"
         case .outsideWindow: "outside_window"
         case .undated: "undated"
         case .onlyTheBaseline: "only_the_baseline"
@@ -52,6 +55,7 @@ package enum MeasureLoss: Hashable, Sendable {
         switch self {
         case .notDone(let reason): "not done: \(reason?.plainText ?? "no reason recorded")"
         case .notScored: "too few answers to score"
+        case .notConverted: "the licensee's conversion table was not there"
         case .outsideWindow: "answered too early or too late"
         case .undated: "no date on the form"
         case .onlyTheBaseline: "one form only, counted as the baseline"

@@ -15,6 +15,11 @@ struct PairedSubject: Sendable {
     let startConvertedFrom: String?
     /// What the one who answered is to the infants; nil where that is not known.
     var respondent: Relationship?
+
+    /// Whether only the lack of a licensee's table stands between the subject and a score.
+    var isWithoutTable: Bool {
+        start == nil && end == nil && (startLoss == .notConverted || endLoss == .notConverted)
+    }
 }
 
 /// A score and the day it was answered, counted from 1970.

@@ -24,6 +24,8 @@ package struct OutcomesReport: Sendable {
     package let observers: [ObserverReliability]
     /// Instruments with scores in the cohort that this installation has no definition of.
     package let unknownInstruments: [String]
+    /// How many forms of each of them there are; none where they are goals or recordings.
+    package let unknownForms: [String: Int]
     /// What may be said beside each published result.
     package let comparisons: [ComparisonBlock]
     /// The fixed indicators, all of them, in the order they were declared.

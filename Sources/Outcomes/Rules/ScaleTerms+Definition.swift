@@ -49,6 +49,19 @@ extension ScaleTerms {
                         source: definition.citation(of: conversion.sourcing)
                     ) { conversion.value(for: $0) }
                 })
+        if !scale.cutOffs.isEmpty, scale.defaultCutOff == nil {
+            undecidedCutoff = Self.severalSourced
+        }
+        if !scale.changeThresholds.isEmpty, applied.isEmpty { undecided = Self.severalSourced }
+        // Scores under a table that comes with the definition never lacked it.
+        if case .converted(let source, let table) = scale.method,
+            table == nil
+                || definition.supplements.contains(where: { supplement in
+                    supplement.convertedScales.contains { definition.scales[$0].code == scale.code }
+                })
+        {
+            convertedFrom = definition.scales[source].code
+        }
     }
 }
 

@@ -1,5 +1,11 @@
 package import Statistics
 
+extension ScaleTerms {
+    /// Said where sources give amounts and the definition prefers none of them.
+    static let severalSourced =
+        "sourced amounts stand side by side; none is the default, the programme has to choose"
+}
+
 /// Everything a definition or a change rule says about change on one scale.
 package struct ScaleTerms: Sendable {
     /// The instrument's code.
@@ -27,8 +33,12 @@ package struct ScaleTerms: Sendable {
     package var thresholds: [AppliedThreshold]
     /// Why there is no threshold, where there is none.
     package var undecided = "no sourced threshold; the programme has to choose one"
+    /// Why there is no cut-off, where there is none.
+    package var undecidedCutoff = "none that is sourced"
     /// What readers must know of the scale's limits.
     package let limits: [String]
+    /// The scale whose value a licensee's table converts to this one; nil where none does.
+    package var convertedFrom: String?
     /// Ways from older versions of the definition to this one.
     package var conversions: [ScaleConversion]
 

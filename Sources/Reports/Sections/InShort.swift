@@ -14,8 +14,17 @@ struct InShort {
     /// One paragraph each, in order.
     var sentences: [String] {
         let versions = report.headline.flatMap { VersionWords($0).summary }
-        return [outcome + (versions.map { " " + $0 } ?? ""), cause, review, firstThingToFix]
-            .filter { !$0.isEmpty }
+        return [
+            outcome + (versions.map { " " + $0 } ?? ""), cause, review,
+            undefined, firstThingToFix,
+        ]
+        .filter { !$0.isEmpty }
+    }
+
+    /// One line, because there is room for fourteen; section 2 says more.
+    private var undefined: String {
+        let named = report.namedUnknownInstruments
+        return named.isEmpty ? "" : "Left out for want of a definition: " + Words.list(named) + "."
     }
 
     /// Who finished and what became of those who started beyond the cut-off.

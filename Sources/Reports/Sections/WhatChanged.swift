@@ -90,7 +90,7 @@ struct WhatChanged {
                     "\(Words.scores($0.cutoff)); \($0.basis)"
                         + ($0.appliesWhen.map { "; only for \($0.words)" } ?? "")
                 }
-                    ?? "none that is sourced"
+                    ?? terms.undecidedCutoff
             ))
         entries.append(
             (

@@ -37,12 +37,7 @@ struct WhoIsCounted {
         }
         blocks += endings
         for measure in report.measures { blocks += self.blocks(of: measure) }
-        if !report.unknownInstruments.isEmpty {
-            blocks.append(
-                .paragraph(
-                    "Scores of instruments or versions without a definition here are left out: "
-                        + Words.list(report.unknownInstruments) + "."))
-        }
+        if let leftOut = report.leftOutForWantOfADefinition { blocks.append(.paragraph(leftOut)) }
         return blocks
     }
 
@@ -112,5 +107,21 @@ struct WhoIsCounted {
                         + [row("Start known", measure.startKnown)] + measure.endLosses.map(loss)
                         + [row("Start and end known", measure.bothKnown)])),
         ]
+    }
+}
+
+extension OutcomesReport {
+    /// Instruments without a definition here, each with the number of its forms.
+    var namedUnknownInstruments: [String] {
+        unknownInstruments.map { code in
+            unknownForms[code].map { "\(code) (\(Words.forms($0)))" } ?? code
+        }
+    }
+
+    /// What no definition here can score, with the number of forms; nil where there is none.
+    var leftOutForWantOfADefinition: String? {
+        guard !unknownInstruments.isEmpty else { return nil }
+        return "Scores of instruments or versions without a definition here are left out: "
+            + Words.list(namedUnknownInstruments) + "."
     }
 }

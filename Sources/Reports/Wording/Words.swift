@@ -16,6 +16,8 @@ enum Words {
         count(number, "course of care", "courses of care")
     }
 
+    static func forms(_ number: Int) -> String { count(number, "form", "forms") }
+
     static func families(_ number: Int) -> String { count(number, "family", "families") }
 
     static func subjects(_ number: Int, _ kind: SubjectKind) -> String {
@@ -100,7 +102,9 @@ enum Words {
 
     /// `EPDS`, and the scale where an instrument's own name does not tell which.
     static func name(_ terms: ScaleTerms) -> String {
-        terms.scale == "total" ? terms.instrumentName : "\(terms.instrumentName) \(terms.scaleName)"
+        if terms.scale == "total" { return terms.instrumentName }
+        return terms.scaleName.hasPrefix(terms.instrumentName)
+            ? terms.scaleName : "\(terms.instrumentName) \(terms.scaleName)"
     }
 
     /// The same, with the version where the report has several.

@@ -49,16 +49,16 @@ struct EpisodeLines {
         check(record, accepted, reason)
         checkDates(record, referred, decided, firstSession, ended)
         if record.text(.endReason) == nil, ended != nil, accepted != false {
-            record.tell(.endReason, "an ended episode has a reason")
+            record.tell(.endReason, "an ended episode must have a reason")
         }
         if endReason != nil, record.text(.ended) == nil {
-            record.tell(.ended, "an episode with an end reason has an end")
+            record.tell(.ended, "an episode with an end reason must have an end")
         }
         if arm == .comparison, record.text(.allocation) == nil {
-            record.tell(.allocation, "a comparison episode says how it was allocated")
+            record.tell(.allocation, "a comparison episode must say how it was allocated")
         }
         if let episode, record.text(.continues) == episode {
-            record.tell(.continues, "an episode does not continue itself")
+            record.tell(.continues, "an episode must not continue itself")
         }
         guard let episode, let family, let programme, let team, let referred else { return nil }
         return EpisodeLine(
@@ -87,7 +87,7 @@ struct EpisodeLines {
         default:
             guard CalendarDate(iso: text) != nil else {
                 record.tell(
-                    .accepted, "is yes, no, or the day it was accepted, written 2026-05-03",
+                    .accepted, "must be yes, no, or the day it was accepted, written 2026-05-03",
                     found: text)
                 return (nil, nil)
             }
@@ -101,13 +101,15 @@ struct EpisodeLines {
         _ record: ImportRecord<EpisodeColumn>, _ accepted: Bool?, _ reason: NotAcceptedReason?
     ) {
         if accepted == false, record.text(.notAcceptedReason) == nil {
-            record.tell(.notAcceptedReason, "a referral that was not accepted has a reason")
+            record.tell(.notAcceptedReason, "a referral that was not accepted must have a reason")
         }
         if accepted == true, reason != nil {
-            record.tell(.notAcceptedReason, "an accepted referral has no reason for refusing it")
+            record.tell(
+                .notAcceptedReason, "an accepted referral must have no reason for refusing it")
         }
         if accepted == false, record.text(.firstSession) != nil {
-            record.tell(.firstSession, "a referral that was not accepted has no first session")
+            record.tell(
+                .firstSession, "a referral that was not accepted must have no first session")
         }
     }
 
@@ -117,15 +119,15 @@ struct EpisodeLines {
     ) {
         guard let referred else { return }
         if let decided, decided < referred {
-            record.tell(.accepted, "does not lie before the referral")
+            record.tell(.accepted, "must not lie before the referral")
         }
         if let firstSession, firstSession < referred {
-            record.tell(.firstSession, "does not lie before the referral")
+            record.tell(.firstSession, "must not lie before the referral")
         }
         if let ended, ended < referred {
-            record.tell(.ended, "does not lie before the referral")
+            record.tell(.ended, "must not lie before the referral")
         } else if let ended, let firstSession, ended < firstSession {
-            record.tell(.ended, "does not lie before the first session")
+            record.tell(.ended, "must not lie before the first session")
         }
     }
 
@@ -141,7 +143,7 @@ struct EpisodeLines {
                 let person = record.checkedReference(String(first), .participants)
             else {
                 record.tell(
-                    .participants, "is PERSON;PERSON or PERSON:ROLE;PERSON:ROLE", found: part)
+                    .participants, "must be PERSON;PERSON or PERSON:ROLE;PERSON:ROLE", found: part)
                 continue
             }
             var role = ""
@@ -155,7 +157,7 @@ struct EpisodeLines {
             roles.append(role)
         }
         if Set(people).count < people.count {
-            record.tell(.participants, "names each person once")
+            record.tell(.participants, "must name each person once")
         }
         return (people, roles)
     }

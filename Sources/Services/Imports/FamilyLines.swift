@@ -53,7 +53,7 @@ struct FamilyLines {
         guard let reference = record.reference(column) else { return nil }
         if reference.contains("@") || NHSNumberForm.matches(reference) {
             record.tell(
-                column, "is a pseudonym of your own, not an address or an NHS number",
+                column, "must be a pseudonym of your own, not an address or an NHS number",
                 found: reference)
             return nil
         }
@@ -64,12 +64,12 @@ struct FamilyLines {
         guard let text = record.text(.born) else { return nil }
         guard let month = YearMonth(iso: text), month.year >= 1900 else {
             record.tell(
-                .born, "is a month since 1900, written 2026-05 (of a day the day is dropped)",
+                .born, "must be a month since 1900, written 2026-05 (of a day the day is dropped)",
                 found: text)
             return nil
         }
         guard month <= today.yearMonth, CalendarDate(iso: text).map({ $0 <= today }) ?? true else {
-            record.tell(.born, "does not lie in the future; an unborn infant has a due date")
+            record.tell(.born, "must not lie in the future; an unborn infant has a due date")
             return nil
         }
         return month
@@ -80,26 +80,26 @@ struct FamilyLines {
         _ due: CalendarDate?, _ infants: [String], _ relationship: Relationship?
     ) {
         if role == .infant, record.text(.born) == nil, record.text(.due) == nil {
-            record.tell(.born, "an infant has a month of birth, or a due date while unborn")
+            record.tell(.born, "an infant must have a month of birth, or a due date while unborn")
         }
         if role != .infant, due != nil {
-            record.tell(.due, "only an infant has a due date")
+            record.tell(.due, "only an infant may have a due date")
         }
         if let due, due > today.adding(days: 310) {
-            record.tell(.due, "lies at most ten months ahead")
+            record.tell(.due, "must lie at most ten months ahead")
         }
         let isAdult = role == .parent || role == .carer
         if !isAdult, !infants.isEmpty {
-            record.tell(.relationshipTo, "only a parent or carer names infants here")
+            record.tell(.relationshipTo, "only a parent or carer may name infants here")
         }
         if infants.isEmpty, relationship != nil {
-            record.tell(.relationshipTo, "a relationship is to somebody")
+            record.tell(.relationshipTo, "a relationship must be to somebody")
         }
         if !infants.isEmpty, record.text(.relationship) == nil {
-            record.tell(.relationship, "says what the person is to the infant")
+            record.tell(.relationship, "must say what the person is to the infant")
         }
         if Set(infants).count < infants.count {
-            record.tell(.relationshipTo, "names each infant once")
+            record.tell(.relationshipTo, "must name each infant once")
         }
     }
 }

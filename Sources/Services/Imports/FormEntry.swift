@@ -14,6 +14,8 @@ struct FormLayout {
     let scores: [(scale: String, index: Int?, position: Int)]
     /// Columns of scores that are classes.
     let classScores: [(index: Int, position: Int)]
+    /// Codes of the scales that a conversion table gives.
+    let converted: Set<String>
     /// Positions of the scales that are classifications.
     let classifications: [Int]
     /// Rules to ask about with a total, each with the file's column for its item.
@@ -39,6 +41,10 @@ struct FormLayout {
             definition.scales[$0].method == .classification
         }
         self.classifications = classifications
+        converted = Set(
+            definition.scales.compactMap {
+                if case .converted = $0.method { $0.code } else { nil }
+            })
         let scores = columns.scores.map {
             (scale: $0.scale, index: definition.scaleIndex($0.scale), position: $0.position)
         }
@@ -84,7 +90,7 @@ struct FormEntry {
             if answers != nil || !entered.isEmpty || !classes.isEmpty {
                 record.tell(
                     .notDoneReason,
-                    "a measure that was not done has no answers, no score and no class")
+                    "a measure that was not done must have no answers, no score and no class")
             }
             reader.refuseAlerts()
             guard reason != nil else { return nil }
@@ -99,9 +105,9 @@ struct FormEntry {
             record.tell(
                 .notDoneReason,
                 layout.isObservation
-                    ? "an observed measure has a class, a score (score:SCALE), answers (q1, q2, …), "
+                    ? "an observed measure must have a class, a score (score:SCALE), answers (q1, q2, …), "
                         + "or a reason why it was not done"
-                    : "a form has answers (q1, q2, …), a score (score:SCALE), or a reason why it "
+                    : "a form must have answers (q1, q2, …), a score (score:SCALE), or a reason why it "
                         + "was not done")
             return nil
         }
@@ -201,7 +207,8 @@ struct FormReader {
                 let options = layout.definition.items[item].options.map(\.code)
                 tell(
                     "q\(layout.definition.items[item].number)",
-                    "is one of the item's options: " + options.joined(separator: ", "), position)
+                    "must be one of the item's options: " + options.joined(separator: ", "),
+                    position)
             }
         }
         if !isEmpty, !layout.definition.entry.contains(.answers) {
@@ -221,7 +228,7 @@ struct FormReader {
                 continue
             }
             guard let value = record.record.number(position) else {
-                tell(column, "is a number, written 12 or 12.5", position)
+                tell(column, "must be a number, written 12 or 12.5", position)
                 continue
             }
             if let fault = layout.definition.faultOfEnteredValue(value, scale: index) {
@@ -253,7 +260,7 @@ struct FormReader {
             let names = fixed.scales.map { "score:\(layout.definition.scales[$0].code)" }
             tellScore(
                 layout.definition.scales[fixed.scales[0]].code,
-                "\(names.joined(separator: ", ")) add up to \(fixed.sum.plain)")
+                "\(names.joined(separator: ", ")) must add up to \(fixed.sum.plain)")
         }
     }
 

@@ -48,7 +48,8 @@ extension FormReader {
         for (_, item, position) in layout.asked {
             guard let position, !record.record.isEmpty(position) else { continue }
             tellAlert(
-                layout.definition.items[item].number, "a measure that was not done has no answers",
+                layout.definition.items[item].number,
+                "a measure that was not done must have no answers",
                 position)
         }
     }
@@ -72,7 +73,7 @@ extension FormReader {
         let options = layout.definition.items[item].options.map(\.code)
         tellAlert(
             layout.definition.items[item].number,
-            "is one of the item's options (\(options.joined(separator: ", "))), unanswered or "
+            "must be one of the item's options (\(options.joined(separator: ", "))), unanswered or "
                 + "not_seen", position)
         return .wrong
     }

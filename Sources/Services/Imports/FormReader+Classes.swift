@@ -49,7 +49,8 @@ extension FormReader {
         } else if entered.contains(where: { $0.index == scales[0] }) {
             record.tell(
                 .observedClass,
-                "is written once, here or in score:\(layout.definition.scales[scales[0]].code)")
+                "must be written once, here or in score:\(layout.definition.scales[scales[0]].code)"
+            )
         } else {
             entered.append((scales[0], written))
         }
@@ -59,7 +60,7 @@ extension FormReader {
         let classes = layout.definition.scales[scale].classes.map(\.code)
         if classes.contains(written) { return nil }
         let nearest = NearMiss.closest(to: written, in: classes)
-        return "is one of " + classes.joined(separator: ", ")
+        return "must be one of " + classes.joined(separator: ", ")
             + (nearest.map { "; did you mean \($0)?" } ?? "")
     }
 }

@@ -67,7 +67,8 @@ final class GoalLines {
         guard let text = record.required(.goal) else { return nil }
         // One way to write a number only: 1 and 01 would be two names of one goal.
         guard let number = Int16(text), (1...999).contains(number), String(number) == text else {
-            record.tell(.goal, "is the goal's number within the episode, 1 to 999", found: text)
+            record.tell(
+                .goal, "must be the goal's number within the episode, 1 to 999", found: text)
             return nil
         }
         return number
@@ -81,14 +82,14 @@ final class GoalLines {
                 .instrument,
                 codes.isEmpty
                     ? "no instrument of kind goals is defined here"
-                    : "names how the goal is rated: " + codes.joined(separator: ", "))
+                    : "must name how the goal is rated: " + codes.joined(separator: ", "))
             return nil
         }
         guard codes.contains(code) else {
             let nearest = NearMiss.closest(to: code, in: codes)
             record.tell(
                 .instrument,
-                "is an instrument of kind goals: " + codes.joined(separator: ", ")
+                "must be an instrument of kind goals: " + codes.joined(separator: ", ")
                     + (nearest.map { "; did you mean \($0)?" } ?? ""), found: code)
             return nil
         }
@@ -98,7 +99,7 @@ final class GoalLines {
         else {
             let versions = catalogue.all.filter { $0.code == code }.map(\.version)
             record.tell(
-                .version, "is a version of \(code): \(versions.joined(separator: ", "))",
+                .version, "must be a version of \(code): \(versions.joined(separator: ", "))",
                 found: version)
             return nil
         }
@@ -113,16 +114,17 @@ final class GoalLines {
         let columns: [GoalColumn] = [.rated, .by, .rating]
         guard columns.contains(where: { record.text($0) != nil }) else { return nil }
         for column in columns where record.text(column) == nil {
-            record.tell(column, "a rating has a day (rated), a rater (by) and a value (rating)")
+            record.tell(
+                column, "a rating must have a day (rated), a rater (by) and a value (rating)")
         }
         let ratedOn = record.pastDate(.rated, today: today)
         let by = record.word(.by, GoalRater.self)
         if let ratedOn, let agreedOn, ratedOn < agreedOn {
-            record.tell(.rated, "does not lie before the day the goal was agreed")
+            record.tell(.rated, "must not lie before the day the goal was agreed")
         }
         guard let text = record.text(.rating) else { return nil }
         guard let value = Int16(text) else {
-            record.tell(.rating, "is a whole number", found: text)
+            record.tell(.rating, "must be a whole number", found: text)
             return nil
         }
         if let definition, !definition.scales.isEmpty,
@@ -142,13 +144,13 @@ final class GoalLines {
         if record.text(.closed) != nil, record.text(.closedReason) == nil {
             record.tell(
                 .closedReason,
-                "a closed goal has a reason: " + GoalClosing.words.joined(separator: ", "))
+                "a closed goal must have a reason: " + GoalClosing.words.joined(separator: ", "))
         }
         if record.text(.closedReason) != nil, record.text(.closed) == nil {
-            record.tell(.closed, "a goal with a reason for closing has the day it was closed")
+            record.tell(.closed, "a goal with a reason for closing must have the day it was closed")
         }
         if let closedOn, let agreedOn, closedOn < agreedOn {
-            record.tell(.closed, "does not lie before the day the goal was agreed")
+            record.tell(.closed, "must not lie before the day the goal was agreed")
         }
         guard let closedOn, let reason else { return nil }
         return (closedOn, reason)

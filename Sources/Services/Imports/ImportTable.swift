@@ -154,7 +154,7 @@ struct ImportRecord<Column: ImportColumn> {
         guard Self.isReference(text) else {
             tell(
                 column,
-                "is a reference of at most 100 bytes without ; : / or outer spaces, its "
+                "must be a reference of at most 100 bytes without ; : / or outer spaces, its "
                     + "letters composed (NFC)", found: text)
             return nil
         }
@@ -189,10 +189,11 @@ struct ImportRecord<Column: ImportColumn> {
     /// Checks one word of a closed list.
     func word<Word: CodedValue>(_ text: String, _ column: Column) -> Word? {
         if let word = Word(rawValue: text) { return word }
-        let nearest = NearMiss.closest(to: text, in: Word.words)
+        // What is none of the others is no likely slip: `mother` was meant as it stands.
+        let nearest = NearMiss.closest(to: text, in: Word.words.filter { $0 != "other" })
         tell(
             column,
-            "is one of " + Word.words.joined(separator: ", ")
+            "must be one of " + Word.words.joined(separator: ", ")
                 + (nearest.map { "; did you mean \($0)?" } ?? ""), found: text)
         return nil
     }
@@ -209,7 +210,8 @@ struct ImportRecord<Column: ImportColumn> {
     func date(_ column: Column) -> CalendarDate? {
         guard let text = text(column) else { return nil }
         guard let date = CalendarDate(iso: text), date >= Self.earliest else {
-            tell(column, "is a day of the calendar since 1900, written 2026-05-03", found: text)
+            tell(
+                column, "must be a day of the calendar since 1900, written 2026-05-03", found: text)
             return nil
         }
         return date
@@ -219,7 +221,7 @@ struct ImportRecord<Column: ImportColumn> {
     func pastDate(_ column: Column, today: CalendarDate) -> CalendarDate? {
         guard let date = date(column) else { return nil }
         guard date <= today else {
-            tell(column, "does not lie in the future")
+            tell(column, "must not lie in the future")
             return nil
         }
         return date

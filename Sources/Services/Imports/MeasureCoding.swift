@@ -29,7 +29,8 @@ struct MeasureCoding {
         if record.text(.notDoneReason) != nil {
             // A class beside the reason is told with the scores.
             for column in columns where column != .observedClass && record.text(column) != nil {
-                record.tell(column, "a measure that was not done has no recording and no coding")
+                record.tell(
+                    column, "a measure that was not done must have no recording and no coding")
             }
             return nil
         }

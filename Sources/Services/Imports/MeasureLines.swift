@@ -72,6 +72,7 @@ final class MeasureLines {
             language: record.text(.language),
             status: form.status, notDoneReason: reason, answers: form.answers,
             scales: form.scores.map(\.scale), values: form.scores.map(\.value),
+            convertedScales: form.scores.map(\.scale).filter(layout.converted.contains),
             classes: form.classes, coding: coding,
             rules: alerts.map(\.rule), kinds: alerts.map(\.kind.rawValue),
             alertIDs: alerts.map { _ in newID() },
@@ -97,14 +98,14 @@ final class MeasureLines {
             let nearest = NearMiss.closest(to: code, in: codes)
             record.tell(
                 .instrument,
-                "is one of " + codes.joined(separator: ", ")
+                "must be one of " + codes.joined(separator: ", ")
                     + (nearest.map { "; did you mean \($0)?" } ?? ""), found: code)
             return nil
         }
         guard let definition = catalogue.definition(code, version: version) else {
             let versions = catalogue.all.filter { $0.code == code }.map(\.version)
             record.tell(
-                .version, "is a version of \(code): \(versions.joined(separator: ", "))",
+                .version, "must be a version of \(code): \(versions.joined(separator: ", "))",
                 found: version)
             return nil
         }
@@ -122,7 +123,7 @@ final class MeasureLines {
             record.tell(.date, "must be filled in, unless there is a reason why it was not done")
         }
         if let answeredOn, let receivedOn, receivedOn < answeredOn {
-            record.tell(.received, "does not lie before the date")
+            record.tell(.received, "must not lie before the date")
         }
     }
 }

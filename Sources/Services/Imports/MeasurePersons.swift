@@ -16,7 +16,7 @@ struct MeasurePersons {
     init?(_ record: ImportRecord<MeasureColumn>, _ definition: InstrumentDefinition) {
         if definition.kind == .observation, let respondent = record.text(.respondent) {
             record.tell(
-                .respondent, "is empty for an observed measure: its coder rated it",
+                .respondent, "must be empty for an observed measure: its coder rated it",
                 found: respondent)
         }
         let respondent = record.text(.respondent).flatMap {
@@ -25,7 +25,7 @@ struct MeasurePersons {
         let subject = record.text(.subject)
         if definition.subject == .dyad {
             guard let dyad = Self.dyad(subject ?? "") else {
-                record.tell(.subject, "is a dyad, written PARENT/INFANT")
+                record.tell(.subject, "must be a dyad, written PARENT/INFANT")
                 return nil
             }
             self.init(
@@ -43,7 +43,7 @@ struct MeasurePersons {
         }
         let isSelfReport = definition.subject == .parent && definition.respondent == .parent
         guard let whom = subject ?? (isSelfReport ? respondent : nil) else {
-            record.tell(.subject, "names whom the measure is about")
+            record.tell(.subject, "must name whom the measure is about")
             return nil
         }
         guard let checked = record.checkedReference(whom, .subject) else { return nil }

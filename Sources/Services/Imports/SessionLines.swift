@@ -26,18 +26,18 @@ struct SessionLines {
     private func line(_ record: ImportRecord<SessionColumn>) -> SessionLine? {
         let session = record.reference(.session)
         let episodes = record.list(.episodes).compactMap { record.checkedReference($0, .episodes) }
-        if episodes.isEmpty { record.tell(.episodes, "names at least one episode") }
+        if episodes.isEmpty { record.tell(.episodes, "must name at least one episode") }
         if Set(episodes).count < episodes.count {
-            record.tell(.episodes, "names each episode once")
+            record.tell(.episodes, "must name each episode once")
         }
         let start = SessionStart(record)
         var attendance = pairs(record, .attendance, Attendance.self)
         if attendance.isEmpty {
-            record.tell(.attendance, "says of at least one person what became of the contact")
+            record.tell(.attendance, "must say of at least one person what became of the contact")
         }
         let staff = pairs(record, .staff, StaffRole.self, otherwise: .lead)
         if Set(staff.map(\.name)).count < staff.count {
-            record.tell(.staff, "names each member of staff once")
+            record.tell(.staff, "must name each member of staff once")
         }
         attendance = attendance.filter { !$0.name.isEmpty }
         guard let session, let start else { return nil }
@@ -55,7 +55,7 @@ struct SessionLines {
     private func minutes(_ record: ImportRecord<SessionColumn>) -> Int16? {
         guard let text = record.text(.minutes) else { return nil }
         guard let minutes = Int16(text), (0...600).contains(minutes) else {
-            record.tell(.minutes, "is a whole number from 0 to 600", found: text)
+            record.tell(.minutes, "must be a whole number from 0 to 600", found: text)
             return nil
         }
         return minutes
@@ -75,14 +75,14 @@ struct SessionLines {
         record.list(column).compactMap { part in
             guard let colon = part.lastIndex(of: ":") else {
                 guard let otherwise else {
-                    record.tell(column, "is NAME:WORD;NAME:WORD", found: part)
+                    record.tell(column, "must be NAME:WORD;NAME:WORD", found: part)
                     return nil
                 }
                 return (part, otherwise)
             }
             let name = String(part[..<colon])
             guard !name.isEmpty, name.filter({ $0 == "/" }).count <= 1 else {
-                record.tell(column, "is NAME:WORD;NAME:WORD", found: part)
+                record.tell(column, "must be NAME:WORD;NAME:WORD", found: part)
                 return nil
             }
             guard let word: Word = record.word(String(part[part.index(after: colon)...]), column)
@@ -102,7 +102,8 @@ struct SessionStart {
         guard let text = record.required(.start) else { return nil }
         guard let parsed = Self.parse(text) else {
             record.tell(
-                .start, "is a day and a time, written 2026-05-03T10:00 or 2026-05-03T10:00+01:00",
+                .start,
+                "must be a day and a time, written 2026-05-03T10:00 or 2026-05-03T10:00+01:00",
                 found: text)
             return nil
         }

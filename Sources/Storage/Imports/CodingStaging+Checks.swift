@@ -17,7 +17,7 @@ extension Writing {
     private static let codingChecks: [SQL] = [
         """
         SELECT c.line, 'subject'::text,
-            CASE WHEN c.dyads = 0 THEN 'belongs to a dyad that the episode works with'
+            CASE WHEN c.dyads = 0 THEN 'must belong to a dyad that the episode works with'
                 ELSE 'belongs to several dyads of the episode; write PARENT/INFANT' END
         FROM placed_coding AS c JOIN staged_measure AS s ON s.line = c.line
         WHERE s.subject_infant IS NULL AND c.dyads <> 1 ORDER BY c.line
@@ -27,7 +27,7 @@ extension Writing {
             CASE WHEN c.answered_on <> f.answered_on THEN 'date'
                 WHEN c.instrument <> f.instrument THEN 'instrument'
                 WHEN c.occasion <> f.occasion THEN 'occasion' ELSE 'subject' END,
-            'is the same in every line of a recording; line ' || c.first_line
+            'must be the same in every line of a recording; line ' || c.first_line
                 || ' has the recording with another'
         FROM placed_coding AS c JOIN placed_coding AS f ON f.line = c.first_line
         WHERE (c.answered_on, c.instrument, c.occasion, c.dyad_id)
@@ -70,32 +70,45 @@ extension Writing {
         """
         SELECT c.line,
             CASE WHEN k.coder_reference <> c.coder THEN 'coder' ELSE 'blind' END,
-            'this coding is recorded otherwise; a record is amended in the service'
+            'this coding is recorded otherwise: ' || concat_ws(', ',
+                CASE WHEN k.coder_reference <> c.coder THEN 'coder' END,
+                CASE WHEN (k.blind_to_time, k.blind_to_group)
+                    IS DISTINCT FROM (c.blind_to_time, c.blind_to_group) THEN 'blind' END)
+                || ' differ; a record is amended in the service'
         FROM placed_coding AS c JOIN coding AS k ON k.id = c.known_coding
         WHERE (k.coder_reference, k.blind_to_time, k.blind_to_group)
             IS DISTINCT FROM (c.coder, c.blind_to_time, c.blind_to_group)
         ORDER BY c.line
         """,
         """
-        SELECT c.line, 'instrument'::text,
-            'this measure is recorded otherwise; a record is amended in the service'
-        FROM placed_coding AS c JOIN staged_measure AS s ON s.line = c.line
-        JOIN administration AS a ON a.episode_id = c.episode_id AND a.coding_id = c.known_coding
-            AND a.struck_out_at IS NULL
-        WHERE (a.version, a.status, a.received_on, a.mode, a.language, a.answers)
-                IS DISTINCT FROM (CASE WHEN s.names_version THEN s.version ELSE a.version END,
-                    s.status, s.received_on, s.mode, s.language, s.answers)
-            OR (SELECT array_agg(ROW(n.scale, n.value, n.category)::text ORDER BY n.scale)
-                FROM score AS n WHERE n.administration_id = a.id)
-                IS DISTINCT FROM (
-                SELECT array_agg(ROW(n.scale, n.value, n.category)::text ORDER BY n.scale)
-                FROM (
-                    SELECT v.scale, v.value::numeric(12, 4) AS value, NULL::text AS category
-                    FROM unnest(s.scales, s.score_values) AS v (scale, value)
-                    UNION ALL
-                    SELECT v.scale, NULL, v.category
-                    FROM unnest(s.class_scales, s.classes) AS v (scale, category)) AS n)
-        ORDER BY c.line
+        SELECT d.line, 'instrument'::text,
+            'this measure is recorded otherwise: ' || d.differences
+                || ' differ; a record is amended in the service'
+        FROM (
+            SELECT c.line, concat_ws(', ',
+                CASE WHEN s.names_version AND a.version <> s.version THEN 'version' END,
+                CASE WHEN a.received_on IS DISTINCT FROM s.received_on THEN 'received' END,
+                CASE WHEN a.mode IS DISTINCT FROM s.mode THEN 'mode' END,
+                CASE WHEN a.language IS DISTINCT FROM s.language THEN 'language' END,
+                CASE WHEN (a.status, a.answers) IS DISTINCT FROM (s.status, s.answers)
+                    THEN 'answers' END,
+                CASE WHEN (SELECT array_agg(ROW(n.scale, n.value, n.category)::text
+                        ORDER BY n.scale)
+                    FROM score AS n WHERE n.administration_id = a.id)
+                    IS DISTINCT FROM (
+                    SELECT array_agg(ROW(n.scale, n.value, n.category)::text ORDER BY n.scale)
+                    FROM (
+                        SELECT n.scale, n.value::numeric(12, 4) AS value, NULL::text AS category
+                        FROM unnest(s.scales, s.score_values) AS n (scale, value)
+                        WHERE NOT \(isNewConversion)
+                        UNION ALL
+                        SELECT v.scale, NULL, v.category
+                        FROM unnest(s.class_scales, s.classes) AS v (scale, category)) AS n)
+                    THEN 'scores' END) AS differences
+            FROM placed_coding AS c JOIN staged_measure AS s ON s.line = c.line
+            JOIN administration AS a ON a.episode_id = c.episode_id
+                AND a.coding_id = c.known_coding AND a.struck_out_at IS NULL
+        ) AS d WHERE d.differences <> '' ORDER BY d.line
         """,
     ]
 

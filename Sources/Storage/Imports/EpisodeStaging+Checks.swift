@@ -53,7 +53,7 @@ extension Writing {
         ORDER BY s.line
         """,
         """
-        SELECT p.line, 'participants'::text, 'names persons of the family'
+        SELECT p.line, 'participants'::text, 'must name persons of the family'
         FROM staged_participant AS p
         JOIN staged_episode AS s ON s.line = p.line
         JOIN family AS f ON f.reference = s.family
@@ -67,7 +67,34 @@ extension Writing {
         """,
         """
         SELECT s.line, 'episode'::text,
-            'this episode is recorded otherwise; a record is amended in the service'
+            'this episode is recorded otherwise: ' || coalesce(nullif(concat_ws(', ',
+                CASE WHEN f.reference IS DISTINCT FROM s.family
+                    THEN 'family' END,
+                CASE WHEN p.code IS DISTINCT FROM s.programme
+                    THEN 'programme' END,
+                CASE WHEN t.code IS DISTINCT FROM s.team
+                    THEN 'team' END,
+                CASE WHEN e.referred_on IS DISTINCT FROM s.referred_on
+                    THEN 'referred' END,
+                CASE WHEN e.referral_source IS DISTINCT FROM s.referral_source
+                    THEN 'referral_source' END,
+                CASE WHEN (e.accepted, e.decided_on) IS DISTINCT FROM (s.accepted, s.decided_on)
+                    THEN 'accepted' END,
+                CASE WHEN e.not_accepted_reason IS DISTINCT FROM s.not_accepted_reason
+                    THEN 'not_accepted_reason' END,
+                CASE WHEN e.first_session_on IS DISTINCT FROM s.first_session_on
+                    THEN 'first_session' END,
+                CASE WHEN e.ended_on IS DISTINCT FROM s.ended_on
+                    THEN 'ended' END,
+                CASE WHEN e.end_reason IS DISTINCT FROM s.end_reason
+                    THEN 'end_reason' END,
+                CASE WHEN e.arm IS DISTINCT FROM s.arm
+                    THEN 'arm' END,
+                CASE WHEN e.allocation IS DISTINCT FROM s.allocation
+                    THEN 'allocation' END,
+                CASE WHEN c.reference IS DISTINCT FROM s.continues
+                    THEN 'continues' END), ''), 'participants')
+                || ' differ; a record is amended in the service'
         FROM staged_episode AS s
         JOIN episode AS e ON e.reference = s.episode
         JOIN family AS f ON f.organisation_id = e.organisation_id AND f.id = e.family_id
@@ -95,7 +122,7 @@ extension Writing {
     private static let episodeChains: [SQL] = [
         """
         SELECT s.line, 'continues'::text,
-            'names an episode of the same family, in this file or recorded'
+            'must name an episode of the same family, in this file or recorded'
         FROM staged_episode AS s
         WHERE s.continues IS NOT NULL
             AND NOT EXISTS (

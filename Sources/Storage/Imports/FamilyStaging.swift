@@ -105,7 +105,15 @@ extension Writing {
                 """,
                 """
                 SELECT s.line, 'person'::text,
-                    'this person is recorded otherwise; a record is amended in the service'
+                    'this person is recorded otherwise: ' || concat_ws(', ',
+                        CASE WHEN p.role <> s.role THEN 'role' END,
+                        CASE WHEN p.sex IS DISTINCT FROM s.sex THEN 'sex' END,
+                        CASE WHEN p.born_month IS DISTINCT FROM s.born_month
+                            AND NOT (p.role = 'infant' AND p.born_month IS NULL)
+                            THEN 'born' END,
+                        CASE WHEN s.due_on IS NOT NULL AND p.due_on IS DISTINCT FROM s.due_on
+                            THEN 'due' END)
+                        || ' differ; a record is amended in the service'
                 FROM staged_family AS s
                 JOIN family AS f ON f.reference = s.family
                 JOIN person AS p ON p.organisation_id = f.organisation_id
@@ -134,7 +142,7 @@ extension Writing {
 
     private static let infantsOfFamilies: SQL = """
         SELECT s.line, 'relationship_to'::text,
-            'names an infant of the same family, in this file or recorded'
+            'must name an infant of the same family, in this file or recorded'
         FROM staged_family AS s CROSS JOIN unnest(s.infants) AS infant (reference)
         WHERE NOT EXISTS (
                 SELECT FROM staged_family AS other

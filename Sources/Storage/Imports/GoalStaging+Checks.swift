@@ -17,21 +17,21 @@ extension Writing {
         """,
         """
         SELECT s.line, 'agreed'::text,
-            'is the day on which line ' || p.line || ' says this goal was agreed'
+            'must be the day on which line ' || p.line || ' says this goal was agreed'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE s.agreed_on <> p.agreed_on ORDER BY s.line
         """,
         """
         SELECT s.line, 'instrument'::text,
-            'is, with its version, the one that line ' || p.line || ' names for this goal'
+            'must be, with its version, the one that line ' || p.line || ' names for this goal'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE (s.instrument, s.version) <> (p.instrument, p.version) ORDER BY s.line
         """,
         """
         SELECT s.line, 'closed'::text,
-            'is, with its reason, what an earlier line says of this goal'
+            'must be, with its reason, what an earlier line says of this goal'
         FROM staged_goal AS s
         JOIN placed_goal AS p ON p.episode = s.episode AND p.number = s.number
         WHERE (s.closed_on, s.closed_reason) <> (p.closed_on, p.closed_reason) ORDER BY s.line
@@ -58,7 +58,13 @@ extension Writing {
         SELECT p.line, 'goal'::text,
             CASE WHEN g.struck_out_at IS NOT NULL
                 THEN 'the goal of this number was struck out; another goal takes another number'
-                ELSE 'this goal is recorded otherwise; a record is amended in the service' END
+                ELSE 'this goal is recorded otherwise: ' || concat_ws(', ',
+                    CASE WHEN g.agreed_on <> p.agreed_on THEN 'agreed' END,
+                    CASE WHEN g.instrument <> p.instrument THEN 'instrument' END,
+                    CASE WHEN p.names_version AND g.version <> p.version THEN 'version' END,
+                    CASE WHEN g.closed_on <> p.closed_on THEN 'closed' END,
+                    CASE WHEN g.closed_reason <> p.closed_reason THEN 'closed_reason' END)
+                    || ' differ; a record is amended in the service' END
         FROM placed_goal AS p
         JOIN goal AS g ON g.episode_id = p.episode_id AND g.id = p.recorded_id
         WHERE g.struck_out_at IS NOT NULL OR g.agreed_on <> p.agreed_on

@@ -46,6 +46,9 @@ package struct MeasureLine: Sendable {
     package var scales: [String]
     /// Their values, as many as `scales`.
     package var values: [Double]
+    /// Those of `scales` that a conversion table gives: such a score can follow later than its form,
+    /// because the table has to come from the licensee.
+    package var convertedScales: [String]
     /// The classifications that were entered; nil where there is none.
     package var classScales: [String]?
     /// Their classes, as many as `classScales`.
@@ -69,7 +72,7 @@ package struct MeasureLine: Sendable {
         respondent: String?, subject: String, subjectInfant: String?, subjectKind: String,
         isParentReport: Bool, mode: AdministrationMode?,
         language: String?, status: AdministrationStatus, notDoneReason: NotDoneReason?,
-        answers: [Int16?]?, scales: [String], values: [Double],
+        answers: [Int16?]?, scales: [String], values: [Double], convertedScales: [String],
         classes: [(scale: String, code: String)], coding: ObservedCoding?, rules: [String],
         kinds: [String], alertIDs: [UUID], handling: AlertHandling
     ) {
@@ -94,6 +97,7 @@ package struct MeasureLine: Sendable {
         self.answers = answers
         self.scales = scales
         self.values = values
+        self.convertedScales = convertedScales
         if !classes.isEmpty {
             classScales = classes.map(\.scale)
             self.classes = classes.map(\.code)

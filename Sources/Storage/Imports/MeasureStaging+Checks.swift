@@ -28,7 +28,7 @@ extension Writing {
         """,
         """
         SELECT p.line, 'respondent'::text,
-            'takes part in the episode' || CASE WHEN s.is_parent_report
+            'must take part in the episode' || CASE WHEN s.is_parent_report
                 THEN ', as a parent or carer' ELSE '' END
         FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
         LEFT JOIN episode_participant AS ep
@@ -40,7 +40,7 @@ extension Writing {
         """,
         """
         SELECT p.line, 'subject'::text,
-            'takes part in the episode, as ' || CASE s.subject_kind
+            'must take part in the episode, as ' || CASE s.subject_kind
                 WHEN 'parent' THEN 'a parent or carer' ELSE 'an infant' END
         FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
         LEFT JOIN episode_participant AS ep
@@ -52,7 +52,7 @@ extension Writing {
         ORDER BY p.line
         """,
         """
-        SELECT p.line, 'subject'::text, 'is a dyad that the episode works with, written PARENT/INFANT'
+        SELECT p.line, 'subject'::text, 'must be a dyad that the episode works with, written PARENT/INFANT'
         FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
         LEFT JOIN episode_dyad AS ed ON ed.episode_id = p.episode_id AND ed.dyad_id = p.dyad_id
         WHERE p.episode_id IS NOT NULL AND s.subject_infant IS NOT NULL AND ed.dyad_id IS NULL
@@ -72,33 +72,50 @@ extension Writing {
         ) AS d WHERE d.line > d.first_line ORDER BY d.line
         """,
         """
-        SELECT p.line, 'instrument'::text,
-            'this measure is recorded otherwise; a record is amended in the service'
-        FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
-        JOIN administration AS a ON \(sameForm)
-        WHERE s.coding IS NULL AND a.coding_id IS NULL AND (
-            (a.not_done_reason, a.received_on, a.mode, a.language, a.answers IS NULL)
-                IS DISTINCT FROM (s.not_done_reason, s.received_on, s.mode, s.language,
-                    s.answers IS NULL)
-            OR CASE WHEN \(superseded)
-                THEN a.answers IS DISTINCT FROM s.answers[1:cardinality(a.answers)]
-                ELSE (a.version, a.status, a.answers)
-                    IS DISTINCT FROM (s.version, s.status, s.answers) END
-            OR NOT (\(superseded) AND s.answers IS NOT NULL) AND (
-                (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale) FROM score AS c
-                    WHERE c.administration_id = a.id)
-                    IS DISTINCT FROM (
-                    SELECT array_agg(ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
-                    FROM unnest(s.scales, s.score_values) AS n (scale, value))
-                OR EXISTS (
+        SELECT d.line, 'instrument'::text,
+            'this measure is recorded otherwise: ' || d.differences
+                || ' differ; a record is amended in the service'
+        FROM (
+            SELECT p.line, concat_ws(', ',
+                CASE WHEN a.not_done_reason IS DISTINCT FROM s.not_done_reason
+                    THEN 'not_done_reason' END,
+                CASE WHEN a.received_on IS DISTINCT FROM s.received_on THEN 'received' END,
+                CASE WHEN a.mode IS DISTINCT FROM s.mode THEN 'mode' END,
+                CASE WHEN a.language IS DISTINCT FROM s.language THEN 'language' END,
+                CASE WHEN NOT \(superseded) AND a.version <> s.version THEN 'version' END,
+                CASE WHEN (a.answers IS NULL) IS DISTINCT FROM (s.answers IS NULL)
+                    OR CASE WHEN \(superseded)
+                        THEN a.answers IS DISTINCT FROM s.answers[1:cardinality(a.answers)]
+                        ELSE (a.status, a.answers) IS DISTINCT FROM (s.status, s.answers) END
+                    THEN 'answers' END,
+                CASE WHEN NOT (\(superseded) AND s.answers IS NOT NULL)
+                    AND (SELECT array_agg(ROW(c.scale, c.value)::text ORDER BY c.scale)
+                        FROM score AS c WHERE c.administration_id = a.id)
+                        IS DISTINCT FROM (
+                        SELECT array_agg(
+                            ROW(n.scale, n.value::numeric(12, 4))::text ORDER BY n.scale)
+                        FROM unnest(s.scales, s.score_values) AS n (scale, value)
+                        WHERE NOT \(isNewConversion))
+                    THEN 'scores' END,
+                CASE WHEN NOT (\(superseded) AND s.answers IS NOT NULL) AND EXISTS (
                     SELECT FROM alert AS l
                     WHERE l.administration_id = a.id AND l.kind = 'risk'
-                        AND l.rule <> ALL (s.rules))))
-        ORDER BY p.line
+                        AND l.rule <> ALL (s.rules))
+                    THEN 'alerts' END) AS differences
+            FROM placed_measure AS p JOIN staged_measure AS s ON s.line = p.line
+            JOIN administration AS a ON \(sameForm)
+            WHERE s.coding IS NULL AND a.coding_id IS NULL
+        ) AS d WHERE d.differences <> '' ORDER BY d.line
         """,
     ]
 
     /// That a line which names no version tells of a form recorded under another than the current one: the
     /// form keeps the version, and the scores, that it was recorded with.
     private static let superseded: SQL = "(NOT s.names_version AND a.version <> s.version)"
+
+    /// That a staged score comes of a conversion and is not recorded with its form: it is added.
+    static let isNewConversion: SQL = """
+        (n.scale = ANY (s.converted_scales) AND a.version = s.version AND NOT EXISTS (
+            SELECT FROM score AS k WHERE k.administration_id = a.id AND k.scale = n.scale))
+        """
 }

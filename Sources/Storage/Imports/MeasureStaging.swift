@@ -15,7 +15,8 @@ extension Writing {
                 line integer, id uuid, episode text, instrument text, version text, occasion text,
                 answered_on date, received_on date, respondent text, subject text,
                 subject_infant text, mode text, language text, status text, not_done_reason text,
-                answers smallint[], scales text[], score_values double precision[], rules text[],
+                answers smallint[], scales text[], score_values double precision[],
+                converted_scales text[], rules text[],
                 kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
                 procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
                 blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
@@ -44,6 +45,7 @@ extension Writing {
                     try row.append(line.answers)
                     try row.append(line.scales)
                     try row.append(line.values)
+                    try row.append(line.convertedScales)
                     try row.append(line.rules)
                     try row.append(line.kinds)
                     try row.append(line.alertIDs)
@@ -160,6 +162,9 @@ extension Writing {
             """)
         let late =
             administrations == rows ? 0 : try raiseLateAlerts(organisation, codingID, codingOfLine)
+        let converted =
+            administrations == rows
+            ? 0 : try addConvertedScores(organisation, codingID, codingOfLine)
         let reviewed = try count(
             """
             SELECT count(*) \(new)
@@ -172,8 +177,31 @@ extension Writing {
                 .init("measures", administrations), .init("scores", scores),
                 .init("alerts", alerts - reviewed),
                 .init("alerts for the review list", reviewed),
-            ] + codings + (late > 0 ? [.init("alerts of forms recorded earlier", late)] : []),
+            ] + codings + (late > 0 ? [.init("alerts of forms recorded earlier", late)] : [])
+                + (converted > 0 ? [.init("scores of forms recorded earlier", converted)] : []),
             present: rows - administrations, dryRun: dryRun)
+    }
+
+    /// A form that was recorded before the licensee's conversion table came gets its converted scores
+    /// when it is sent again; its answers and the other scores stay as they are.
+    private func addConvertedScores(
+        _ organisation: ID<Organisation>, _ codingID: SQL, _ codingOfLine: SQL
+    ) throws -> Int {
+        try transaction.execute(
+            """
+            INSERT INTO score
+                (organisation_id, administration_id, scale, value, team_id, reportable)
+            SELECT \(organisation), a.id, n.scale, n.value, a.team_id, a.reportable
+            FROM staged_measure AS s
+            JOIN placed_measure AS p ON p.line = s.line
+            \(codingOfLine)
+            JOIN administration AS a ON \(Self.sameForm)
+            CROSS JOIN LATERAL unnest(s.scales, s.score_values) AS n (scale, value)
+            WHERE a.organisation_id = \(organisation) AND a.id <> s.id AND a.version = s.version
+                AND n.scale = ANY (s.converted_scales)
+                AND a.coding_id IS NOT DISTINCT FROM \(codingID)
+            ON CONFLICT ON CONSTRAINT score_pk DO NOTHING
+            """)
     }
 
     /// A risk answer that becomes known after its form was recorded is raised all the same; where somebody

@@ -186,7 +186,7 @@ extension Writing {
         """,
         """
         SELECT e.line, 'episodes'::text,
-            'names recorded episodes; episodes are imported before sessions'
+            'must name recorded episodes; episodes are imported before sessions'
         FROM staged_session_episode AS e WHERE e.episode_id IS NULL GROUP BY e.line ORDER BY e.line
         """,
         """
@@ -195,7 +195,7 @@ extension Writing {
         GROUP BY e.line HAVING count(DISTINCT e.team_id) > 1 ORDER BY e.line
         """,
         """
-        SELECT a.line, 'attendance'::text, 'names participants of the session''s episodes'
+        SELECT a.line, 'attendance'::text, 'must name participants of the session''s episodes'
         FROM staged_attendance AS a WHERE a.candidates = 0
             AND NOT EXISTS (
                 SELECT FROM staged_session_episode AS e
@@ -208,7 +208,7 @@ extension Writing {
         FROM staged_attendance AS a WHERE a.candidates > 1 GROUP BY a.line ORDER BY a.line
         """,
         """
-        SELECT a.line, 'attendance'::text, 'names each participant once'
+        SELECT a.line, 'attendance'::text, 'must name each participant once'
         FROM staged_attendance AS a WHERE a.candidates = 1
         GROUP BY a.line, a.episode_id, a.person_id HAVING count(*) > 1 ORDER BY a.line
         """,

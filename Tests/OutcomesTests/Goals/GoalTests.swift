@@ -208,4 +208,14 @@ struct GoalTests {
         #expect(report.goals.isEmpty)
         #expect(report.unknownInstruments == ["gbo"])
     }
+
+    @Test func formsWithoutADefinitionAreCounted() throws {
+        var builder = OutcomesBuilder(
+            question: TestService.question(), rules: try TestService.rules([]))
+        builder.add([
+            TestFamily(1).form(15, on: "2025-10-01").form(9, on: "2026-02-01")
+                .form(3, on: "2026-02-01", scale: "other")
+        ])
+        #expect(builder.finish().unknownForms == ["epds": 3])
+    }
 }

@@ -121,6 +121,30 @@ struct PairingTests {
         #expect(outcome.endLosses.map(\.reason) == [.notScored])
     }
 
+    @Test func aScoreWithoutTheLicenseesTableIsToldApart() throws {
+        var metric = try TestService.mood(scale: "metric")
+        metric.convertedFrom = "total"
+        func losses(
+            of families: [TestFamily]
+        ) throws -> (start: [MeasureLoss], end: [MeasureLoss])? {
+            var builder = OutcomesBuilder(
+                question: TestService.question(),
+                rules: try TestService.rules([try TestService.mood(), metric]))
+            builder.add(families)
+            return builder.finish().measures.first { $0.terms.scale == "metric" }
+                .map { ($0.startLosses.map(\.reason), $0.endLosses.map(\.reason)) }
+        }
+        let raw = TestFamily(1).form(15, on: "2025-10-01", .baseline)
+        let both = TestFamily(2).form(15, on: "2025-10-01", .baseline)
+            .form(20, on: "2025-10-01", .baseline, scale: "metric")
+            .form(9, on: "2026-02-01", .end)
+        let found = try #require(try losses(of: [raw, both]))
+        #expect(found.start == [.notConverted])
+        #expect(found.end == [.notConverted])
+        // Where nobody has the score there is no such measure.
+        #expect(try losses(of: [raw]) == nil)
+    }
+
     @Test func aFormThatScoredAnotherScaleOnlyIsTheReason() throws {
         let both = TestFamily(1).form(15, on: "2025-10-01", .baseline)
             .form(6, on: "2025-10-01", .baseline, scale: "anxiety")
