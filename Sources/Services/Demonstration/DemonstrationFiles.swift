@@ -226,7 +226,9 @@ extension DemonstrationFiles {
         _ severity: Double
     ) {
         let total = min(63, max(0, Int(random.around(severity * 50, spread: 5))))
-        let alert = random.pick([("0", weight: 80), ("1", weight: 8), ("not_seen", weight: 12)])
+        let drawn = random.pick([("0", weight: 80), ("1", weight: 8), ("not_seen", weight: 12)])
+        // Who has no points at all has none on item 9 either.
+        let alert = total == 0 && drawn == "1" ? "0" : drawn
         measures.add(
             [episode, "bdi2", "", occasion, "\(day)", "", parent, parent, "paper", "en", ""]
                 + [String](repeating: "", count: 10) + [String(total), alert])

@@ -9,6 +9,11 @@ package struct AttuneRun: Sendable {
     package let error: String
 }
 
+/// Hundreds of children at once would hold thousands of pipes, and Foundation's `Process` reads beyond
+/// its buffer where a program has more than some 1,300 descriptors open
+/// (https://github.com/swiftlang/swift-corelibs-foundation/pull/5472).
+private let turnstile = Turnstile(places: 16)
+
 /// Runs the built `attune` to its end.
 ///
 /// - Parameters:
@@ -35,7 +40,15 @@ package func runAttune(
     child.input = Array(input.utf8)
     child.timeout = timeout
     child.outputLimit = 64 << 20
-    let result = try await child.run()
+    await turnstile.enter()
+    let result: ChildProcess.Result
+    do {
+        result = try await child.run()
+    } catch {
+        await turnstile.leave()
+        throw error
+    }
+    await turnstile.leave()
     let status: Int32 =
         switch result.ending {
         case .exited(let code): code
