@@ -75,6 +75,26 @@ import Testing
         #expect(prints(days.heterogeneity.q, 238.9158, decimals: 4))
     }
 
+    // The same trials with the pooled standard deviation of the two groups, which metafor's
+    // test_analysis_example_normand1999.r prints; its variances are put together here.
+    @Test func lengthOfStayWithPooledDeviations() throws {
+        let effects = try TrialFixture.normand().map { trial in
+            let (n1, n2) = (Double(trial.countTreatment), Double(trial.countControl))
+            let (s1, s2) = (trial.deviationTreatment, trial.deviationControl)
+            let square = ((n1 - 1) * s1 * s1 + (n2 - 1) * s2 * s2) / (n1 + n2 - 2)
+            return try EffectSize(
+                estimate: trial.meanTreatment - trial.meanControl,
+                variance: square * (1 / n1 + 1 / n2))
+        }
+        expect(try MetaAnalysis.pool(effects, estimator: nil), -3.4939, -5.0265, -1.9613)
+        let moments = try MetaAnalysis.pool(effects, estimator: .derSimonianLaird)
+        expect(moments, -14.0972, -24.4454, -3.7490)
+        #expect(prints(moments.heterogeneity.tauSquared, 218.7216, decimals: 4))
+        let likelihood = try MetaAnalysis.pool(effects, estimator: .restrictedMaximumLikelihood)
+        expect(likelihood, -15.1217, -32.6716, 2.4282)
+        #expect(prints(likelihood.heterogeneity.tauSquared, 685.1965, decimals: 4))
+    }
+
     // Review Manager's standardised mean differences are the ordinary pool of its effects.
     @Test func lengthOfStayInReviewManager() throws {
         let pooled = try MetaAnalysis.pool(
