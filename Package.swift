@@ -182,7 +182,7 @@ let application: [Module] = [
         "ServicesTests", .tests,
         ours: [
             "Services", "Storage", "Postgres", "Clinic", "Instruments", "Evidence", "Outcomes",
-            "Reports", "CSV", "TestSupport",
+            "Reports", "Statistics", "CSV", "TestSupport",
         ], external: [log]),
     Module("HostTests", .tests, ours: ["Host", "TestSupport"], external: [subprocess, log]),
     Module(
