@@ -38,6 +38,7 @@ extension PrivateCluster {
         case .absent, .unfinished, .stopped: return false
         case .running, .changing: break
         }
+        let note = try PostmasterFile(place: place)
         let binaries = try await ServerBinaries.find(in: search, for: found)
         var stopping = ChildProcess(
             binaries.pgCtl,
@@ -53,8 +54,20 @@ extension PrivateCluster {
             }
         }
         try remove(place.temporaryMark)
+        if let note { try await waitForEnd(of: note) }
         logger.info("the private PostgreSQL was stopped", metadata: ["home": "\(place.home)"])
         return true
+    }
+
+    /// Waits until the server's process is gone: pg_ctl comes back when the server has removed its
+    /// note, which is a moment earlier, and on a busy machine a long one.
+    private func waitForEnd(of server: PostmasterFile) async throws {
+        for _ in 0..<1200 {
+            guard server.isServer(of: place) else { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw ClusterError.stopFailed(
+            detail: "process \(server.processID) removed its note and goes on")
     }
 
     private func launch(_ binaries: ServerBinaries) async throws {
