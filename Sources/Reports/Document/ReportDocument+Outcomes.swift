@@ -38,6 +38,9 @@ extension ReportDocument {
                 ReportSection(
                     number: 6, title: "Experience, waits, attendance, endings",
                     blocks: ServiceIndicators(report).blocks),
+                ReportSection(
+                    number: 7, title: "What to fix before next time",
+                    blocks: WhatToFix(report).blocks),
                 ReportSection(number: 8, title: "Limits", blocks: Limits(report).blocks),
                 ReportSection(
                     number: 9, title: "Rules, versions, references",
