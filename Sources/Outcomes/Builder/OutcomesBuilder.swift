@@ -28,6 +28,8 @@ package struct OutcomesBuilder: Sendable {
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
+    /// The same subjects by NHS England's rule.
+    private(set) var nhsByMeasure: [[NHSSubject]] = []
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
@@ -144,8 +146,10 @@ package struct OutcomesBuilder: Sendable {
         let course = courses[Int(current.courseIndex)]
         let count = codes.entries.count
         while pairedByMeasure.count < count { pairedByMeasure.append([]) }
-        current.pair(by: pairing, in: course, codes: codes) { paired in
+        while nhsByMeasure.count < count { nhsByMeasure.append([]) }
+        current.pair(by: pairing, in: course, codes: codes) { paired, nhs in
             pairedByMeasure[Int(paired.measure.index)].append(paired)
+            if let nhs { nhsByMeasure[Int(paired.measure.index)].append(nhs) }
         }
         current.clear()
     }
