@@ -10,6 +10,8 @@ struct Course: Sendable {
     let id: ID<Episode>
     let family: ID<Family>
     let familyIndex: Int32
+    /// The sender's pseudonym of the course's first episode.
+    let reference: String
     let team: String
     let programme: String
     let referredOn: CalendarDate
@@ -82,6 +84,7 @@ extension Course {
         id = first.course
         family = first.family
         self.familyIndex = familyIndex
+        reference = first.reference
         team = last.team
         programme = last.programme
         referredOn = first.referredOn
