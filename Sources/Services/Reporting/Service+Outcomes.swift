@@ -18,12 +18,16 @@ package struct OutcomesRequest: Sendable {
     package var cohort: CohortKind
     /// The programme's own rule for one scale.
     package var changeRule: ProgrammeChangeRule?
+    /// The past day at whose end the record is read; nil for the record as it is.
+    package var asKnownOn: CalendarDate?
 
     /// Asks.
     package init(
         from: CalendarDate, to: CalendarDate, team: String? = nil, programme: String? = nil,
-        cohort: CohortKind = .ended, changeRule: ProgrammeChangeRule? = nil
+        cohort: CohortKind = .ended, changeRule: ProgrammeChangeRule? = nil,
+        asKnownOn: CalendarDate? = nil
     ) {
+        self.asKnownOn = asKnownOn
         self.from = from
         self.to = to
         self.team = team
@@ -51,9 +55,21 @@ extension Service {
         as actor: Actor
     ) async throws -> OutcomesReport {
         try await authorise(actor, .readOutcomes, in: organisation.id)
+        let report = try await makeReport(
+            request, organisation: organisation, schemaVersion: schemaVersion, as: actor)
+        try await auditReport(report.question, organisation, as: actor)
+        return report
+    }
+
+    /// A report, made for an actor who may have it and not yet in the audit.
+    func makeReport(
+        _ request: OutcomesRequest, organisation: OrganisationRow, schemaVersion: Int,
+        as actor: Actor
+    ) async throws -> OutcomesReport {
         guard request.from <= request.to else {
             throw ServiceError.question(detail: "the period begins after it ends")
         }
+        let known = try knownState(on: request.asKnownOn, in: organisation.timeZone)
         let (team, programme) = try await resolve(request, organisation, as: actor)
         let rules = try OutcomeRules(
             instruments: catalogue, evidence: evidence, indicators: indicators,
@@ -66,15 +82,15 @@ extension Service {
             programme: request.programme, cohort: request.cohort,
             origin: ReportOrigin(
                 programVersion: version, schemaVersion: schemaVersion,
-                knownOn: today(in: organisation.timeZone)))
+                knownOn: known?.on ?? today(in: organisation.timeZone), isPast: known != nil))
         let context = context(actor, organisation.id, for: .report)
-        let report = try await serving {
-            try await database.read(as: context, limits: .long) { reading in
-                try Self.build(question, rules, team, programme, reading)
+        return try await serving {
+            try await database.read(as: context, known: known, limits: .long) { reading in
+                var question = question
+                if known != nil { question.origin.isRecordEmpty = try reading.isRecordEmpty() }
+                return try Self.build(question, rules, team, programme, reading)
             }
         }
-        try await auditReport(question, organisation, as: actor)
-        return report
     }
 
     private static func build(
@@ -108,7 +124,7 @@ extension Service {
     }
 
     /// The identifiers of the team and programme that the request names by code.
-    private func resolve(
+    func resolve(
         _ request: OutcomesRequest, _ organisation: OrganisationRow, as actor: Actor
     ) async throws -> (team: ID<Team>?, programme: ID<Programme>?) {
         var team: ID<Team>?
@@ -141,6 +157,7 @@ extension Service {
             "from": "\(question.from)", "to": "\(question.to)",
             "cohort": question.cohort.rawValue, "team": question.team,
             "programme": question.programme,
+            "knownOn": question.origin.isPast ? "\(question.origin.knownOn)" : nil,
         ]
         let details = asked.compactMapValues { $0 }
         try await serving {

@@ -8,7 +8,8 @@ import Services
 /// Reports to managers and commissioners.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Reports: outcomes.", subcommands: [OutcomesOf.self])
+        commandName: "report", abstract: "Reports: outcomes, and how they changed.",
+        subcommands: [OutcomesOf.self, Compare.self])
 
     struct OutcomesOf: AttuneCommand {
         static let configuration = CommandConfiguration(
@@ -33,6 +34,10 @@ struct ReportCommand: AsyncParsableCommand {
             help: ArgumentHelp("The programme's own rule for change.", valueName: "file"),
             completion: .file(extensions: ["yaml"]))
         var changeRule: String?
+        @Option(
+            help: ArgumentHelp(
+                "The record as it stood at the end of this past day.", valueName: "date"))
+        var asKnownOn: Day?
         @OptionGroup var format: FormatOptions
         @Option(
             name: [.customShort("o"), .customLong("output")],
@@ -54,7 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
             let request = OutcomesRequest(
                 from: from.date, to: to.date, team: team, programme: programme,
-                cohort: cohort.kind, changeRule: rule)
+                cohort: cohort.kind, changeRule: rule, asKnownOn: asKnownOn?.date)
             let given = organisation.adding(to: options.given)
             let report = try await surroundings.withService(given) { open in
                 let organisation = try await open.organisation()
