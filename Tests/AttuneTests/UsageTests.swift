@@ -19,7 +19,8 @@ import Testing
 
     @Test(arguments: [
         "change", "check", "cluster", "completions", "demo", "import", "migrate", "organisation",
-        "report compare", "report outcomes", "serve", "team add", "instrument score", "evidence", "evidence pool",
+        "report compare", "report outcomes", "serve", "team add", "instrument score", "evidence",
+        "evidence pool",
         "audit verify",
     ])
     func explainsItsCommands(command: String) async throws {

@@ -25,10 +25,11 @@ struct ComparedDaysTests {
             let columns = change.columns.map {
                 "\($0.name) \($0.isShown ? "\($0.old ?? "-")>\($0.new ?? "-")" : "hidden")"
             }
-            return ([
-                change.record.rawValue, change.kind.rawValue, change.reference,
-                "\(change.recordedOn)", change.role ?? "-", change.reason ?? "-",
-            ] + columns).joined(separator: "|")
+            return
+                ([
+                    change.record.rawValue, change.kind.rawValue, change.reference,
+                    "\(change.recordedOn)", change.role ?? "-", change.reason ?? "-",
+                ] + columns).joined(separator: "|")
         }
     }
 

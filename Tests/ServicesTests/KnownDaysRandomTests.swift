@@ -60,7 +60,8 @@ struct KnownDaysRandomTests {
             let days = try PassingDays(fixture)
             var random = SeededNumbers(state: seed)
             let demonstration = try await days.service.loadDemonstration(
-                seed: seed, dyads: 24, as: Self.administrator, listener: ImportListener(fault: { _ in }))
+                seed: seed, dyads: 24, as: Self.administrator,
+                listener: ImportListener(fault: { _ in }))
             // The fixture's own organisation is the other one.
             _ = try await fixture.importText(.families, KnownDaysTests.families)
             _ = try await fixture.importText(.episodes, KnownDaysTests.episodes)

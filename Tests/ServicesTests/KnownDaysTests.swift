@@ -89,14 +89,18 @@ struct KnownDaysTests {
             WHERE occasion = 'baseline' AND answered_on = '2025-09-20'
             """, because: "of another family")
         _ = try await fixture.importText(
-            .families, families.split(separator: "\n")[0] + "\nF3,P,parent,B,birth_father,,,male\n"
+            .families,
+            families.split(separator: "\n")[0] + "\nF3,P,parent,B,birth_father,,,male\n"
                 + "F3,B,infant,,,2025-05,,female\n")
         _ = try await fixture.importText(
-            .episodes, episodes.split(separator: "\n")[0]
+            .episodes,
+            episodes.split(separator: "\n")[0]
                 + "\nE3,F3,PIP,NORTH,2025-11-01,yes,2025-11-20,2026-03-01,completed\n")
         _ = try await fixture.importText(
-            .measures, measures.split(separator: "\n")[0]
-                + "\nE3,epds,baseline,2025-11-21,P,14,not_seen\nE2,epds,end,2026-02-20,P,6,not_seen\n")
+            .measures,
+            measures.split(separator: "\n")[0]
+                + "\nE3,epds,baseline,2025-11-21,P,14,not_seen\nE2,epds,end,2026-02-20,P,6,not_seen\n"
+        )
         try await end("2026-05-08")
         return made
     }

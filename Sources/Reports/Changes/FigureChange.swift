@@ -46,7 +46,8 @@ package struct FigureChange: Sendable, Hashable {
 
     /// What identifies an element of a list, where it has any of them.
     private static let identities: Set<String> = [
-        "instrument", "version", "scale", "code", "reason", "stage", "ending", "allocation", "rater",
+        "instrument", "version", "scale", "code", "reason", "stage", "ending", "allocation",
+        "rater",
         "benchmark", "id", "step", "group", "category", "from", "to", "kind", "ratedBy", "measure",
         "outcome", "label", "name",
     ]
@@ -97,7 +98,11 @@ package struct FigureChange: Sendable, Hashable {
             case .element(let element): element.replacing("_", with: " ")
             case .name(let name):
                 name.reduce(into: "") { words, letter in
-                    if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
+                    if letter.isUppercase {
+                        words += " " + letter.lowercased()
+                    } else {
+                        words.append(letter)
+                    }
                 }
             }
         }.joined(separator: ", ")

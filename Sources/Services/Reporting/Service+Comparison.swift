@@ -13,6 +13,7 @@ extension Service {
     ///   - organisation: whose outcomes.
     ///   - schemaVersion: the number of the newest migration.
     ///   - actor: who asks.
+    /// - Returns: both reports and every change.
     /// - Throws: `ServiceError`; `OutcomesError` where the change rule does not fit.
     package func compareOutcomes(
         _ request: OutcomesRequest, knownOn first: CalendarDate, and second: CalendarDate,

@@ -67,6 +67,7 @@ package final class Database: Sendable {
     ///   - known: the past state to read; nil for the record as it is.
     ///   - limits: how long it may take.
     ///   - body: reads.
+    /// - Returns: what `body` returns.
     /// - Throws: `StorageError`, or what `body` throws.
     package func read<Value: Sendable>(
         as context: ActingContext, known: KnownState? = nil, limits: Limits = .ordinary,

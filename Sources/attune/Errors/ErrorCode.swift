@@ -146,7 +146,8 @@ extension ErrorCode {
     /// Every code there is, in the order of the documentation.
     static let all: [ErrorCode] =
         [
-            unknownCommand, wrongUsage, unknownName, notConfirmed, dayNotOver, badData, badDefinition,
+            unknownCommand, wrongUsage, unknownName, notConfirmed, dayNotOver, badData,
+            badDefinition,
             unreadableFile, severalOutcomes, cannotPool, badLevel, cannotWrite, checkFailed,
             auditBroken, unknownSetting, badSetting,
             unreadableSettings, secretExposed, noShare, databaseNotWanted,
