@@ -21,6 +21,10 @@ DECLARE
     carried text;
     later text;
 BEGIN
+    -- Views are applied after any migration, that of the schema included or not yet.
+    IF to_regnamespace('known') IS NULL THEN
+        RETURN;
+    END IF;
     FOR one IN SELECT viewname AS name FROM pg_views WHERE schemaname = 'known' LOOP
         EXECUTE format('DROP VIEW known.%I', one.name);
     END LOOP;

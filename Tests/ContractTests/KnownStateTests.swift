@@ -116,7 +116,7 @@ struct KnownStateTests {
             let refusal = await #expect(throws: (any Error).self) {
                 try await database.superuser("SELECT count(*) FROM known.family")
             }
-            #expect("\(String(describing: refusal))".contains("app.known_on"))
+            #expect("\(String(describing: refusal))".contains("app.known_"))
         }
     }
 
