@@ -104,11 +104,11 @@ struct PairedByTwoRules {
 
     /// The courses in which the rules differ, by the sender's pseudonym.
     static func list(_ nhs: PairingByNHSRule) -> String {
-        let courses = nhs.differing
-        let number = Set(courses.map(\.reference)).count
+        let number = nhs.differingCourses
         guard number <= listedAtMost else {
             return "The JSON names the \(number) courses of care in which the rules differ."
         }
+        let courses = nhs.differing
         let named = nhs.differences.map(\.difference).filter(\.isDifferent).map { kind in
             let ofKind = courses.filter { $0.difference == kind }.map { course in
                 course.reference + (course.subjects > 1 ? " (\(course.subjects) times)" : "")

@@ -153,8 +153,8 @@ struct NHSPairingTests {
             contacts: NHSContacts(
                 first: 20_000, second: referral.secondContact.map { 20_000 + $0 },
                 discharge: 20_100),
-            codes: codes, measure: measure
-        ).choice(among: rows)
+            measure: measure
+        ).choice(among: rows, codes)
     }
 
     // The first, 16, is 32 under the second version; 25 has no place in the table.
