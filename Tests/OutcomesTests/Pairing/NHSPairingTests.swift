@@ -198,6 +198,11 @@ struct NHSPairingTests {
         #expect(try contacts(seen: ["2026-01-01", "2026-01-08"], ended: nil) == nil)
     }
 
+    // A hundred thousand of them are kept while a report is made.
+    @Test func aSubjectIsASmallValue() {
+        #expect(MemoryLayout<NHSSubject>.stride <= 24)
+    }
+
     // 4 points or more: -4 improves, -3 and +3 change nothing, +4 gets worse.
     @Test func aChangeOfTheThresholdCounts() throws {
         let ends: [Double] = [14, 15, 21, 22]
