@@ -28,6 +28,7 @@ package struct OutcomesBuilder: Sendable {
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
+    private(set) var compared: ComparedRows
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
@@ -42,6 +43,7 @@ package struct OutcomesBuilder: Sendable {
         pairing = MeasurePairing(rule: rules.pairing)
         codes = MeasureCodebook(rules.scales, observed: rules.observed)
         observations = ObservationGatherer(rules.observed)
+        compared = ComparedRows(rules.observed)
     }
 
     /// Adds an episode. All episodes come before the first score, in any order.
@@ -85,8 +87,9 @@ package struct OutcomesBuilder: Sendable {
         scoresRead += 1
         if row.course.uuid != currentCourse { enter(course: row.course.uuid) }
         guard let index = currentIndex else { return }
-        scoresOfCohort += 1
-        if !codes.isDefined[Int(row.measure.index)] {
+        let isCompared = cohort?.isCompared[Int(index)] == true
+        if !isCompared { scoresOfCohort += 1 }
+        if !isCompared, !codes.isDefined[Int(row.measure.index)] {
             undefinedForms[codes[row.measure].instrument, default: []]
                 .insert(row.administration.uuid)
         }
@@ -103,7 +106,8 @@ package struct OutcomesBuilder: Sendable {
     /// Rows come goal by goal, those of a goal ordered by the day it was rated.
     package mutating func add(goal: GoalFacts) {
         if !isSealed { seal() }
-        guard let index = courseIndices[goal.course.uuid] else { return }
+        guard let index = courseIndices[goal.course.uuid], cohort?.isMember[Int(index)] == true
+        else { return }
         goals.add(goal, courseIndex: index, courses: courses, by: GoalPairing(rules.pairing))
     }
 
@@ -114,6 +118,10 @@ package struct OutcomesBuilder: Sendable {
     package mutating func add(observation: ObservationFacts) {
         if !isSealed { seal() }
         guard let index = courseIndices[observation.course.uuid] else { return }
+        if cohort?.isCompared[Int(index)] == true {
+            return compared.observations.add(
+                observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
+        }
         observations.add(
             observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
     }
@@ -124,6 +132,7 @@ package struct OutcomesBuilder: Sendable {
         pairCurrent()
         goals.close(courses, by: GoalPairing(rules.pairing))
         observations.close(courses, codes: &codes, by: pairing)
+        compared.observations.close(courses, codes: &codes, by: pairing)
         currentCourse = nil
         currentIndex = nil
         return cohort ?? Cohort(of: courses, asked: question)
@@ -142,6 +151,10 @@ package struct OutcomesBuilder: Sendable {
     private mutating func pairCurrent() {
         guard !current.isEmpty else { return }
         let course = courses[Int(current.courseIndex)]
+        if cohort?.isCompared[Int(current.courseIndex)] == true {
+            current.pair(by: pairing, in: course, codes: codes) { compared.add($0) }
+            return current.clear()
+        }
         let count = codes.entries.count
         while pairedByMeasure.count < count { pairedByMeasure.append([]) }
         current.pair(by: pairing, in: course, codes: codes) { paired in
@@ -161,7 +174,8 @@ package struct OutcomesBuilder: Sendable {
             courses.append(Course(joining: episodes, familyIndex: family))
         }
         let cohort = Cohort(of: courses, asked: question)
-        for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {
+        for (index, identifier) in chainOrder.enumerated()
+        where cohort.isMember[index] || cohort.isCompared[index] {
             courseIndices[identifier.uuid] = Int32(index)
         }
         isFinished = [Bool](repeating: false, count: courses.count)
