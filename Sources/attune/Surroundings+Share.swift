@@ -70,7 +70,8 @@ extension Surroundings {
         } catch {
             throw OperatorError(
                 .badOwnDefinitions, detail: "\(error.what): \(error.detail)",
-                next: "set --definitions to a folder with instruments, supplements or evidence in it"
+                next:
+                    "set --definitions to a folder with instruments, supplements or evidence in it"
             )
         }
     }

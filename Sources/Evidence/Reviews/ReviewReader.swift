@@ -4,7 +4,8 @@ import Definitions
 enum ReviewReader {
     private static let keys = [
         "kind", "format", "id", "name", "title", "published", "design", "intervention",
-        "reference", "supersedes", "use", "evidence_current_to", "totals", "population", "comparator",
+        "reference", "supersedes", "use", "evidence_current_to", "totals", "population",
+        "comparator",
         "sources", "statements", "results", "not_estimated",
     ]
 
@@ -129,7 +130,10 @@ enum ReviewReader {
         let remedy = "write the day, or the month where the source gives no day: `2018-10`"
         guard let node = block.required("date", remedy: remedy) else { return nil }
         if !node.isList, !node.isMapping, !node.isEmpty, let text = node.string(),
-            let month = PublicationDay(month: text) { return month }
+            let month = PublicationDay(month: text)
+        {
+            return month
+        }
         return node.date().map { PublicationDay($0) }
     }
 

@@ -13,7 +13,9 @@ extension ReportDocument {
             switch question.cohort {
             case .ended: "Families whose care ended from \(period)"
             case .started: "Families first seen from \(period)"
-            case .nhs: "Families whose care ended from \(period), with two contacts or more"
+            case .nhs:
+                "Families whose care ended from \(period), with two contacts or more, more than "
+                    + "\(OutcomesQuestion.nhsOpenDays) days after the referral"
             }
         self.init(
             title: "Outcomes: \(question.organisation.name)",
@@ -38,6 +40,9 @@ extension ReportDocument {
                 ReportSection(
                     number: 6, title: "Experience, waits, attendance, endings",
                     blocks: ServiceIndicators(report).blocks),
+                ReportSection(
+                    number: 7, title: "What to fix before next time",
+                    blocks: WhatToFix(report).blocks),
                 ReportSection(number: 8, title: "Limits", blocks: Limits(report).blocks),
                 ReportSection(
                     number: 9, title: "Rules, versions, references",

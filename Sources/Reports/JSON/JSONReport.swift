@@ -34,6 +34,7 @@ package enum JSONReport {
             ("observation", ObservationJSON.value(report)),
             ("comparison", ComparisonJSON.value(report)),
             ("indicators", IndicatorsJSON.value(report)),
+            ("toFix", ToFixJSON.value(report)),
             ("limits", .strings(Limits(report).items)),
             ("rules", RulesJSON.value(report)),
         ])

@@ -44,6 +44,13 @@ enum RulesJSON {
             ),
             ("intervalLevel", .number(0.95)),
             ("changeRule", .optional(report.rules.override?.rule, changeRule)),
+            (
+                "nhsPairingRule",
+                .array(
+                    NHSRuleWords(measures: report.measures).entries.map {
+                        .object([("name", .string($0.name)), ("text", .string($0.text))])
+                    })
+            ),
             ("references", .strings(RulesAndSources(report).references)),
         ])
     }

@@ -70,7 +70,8 @@ struct BesideTheReview {
             guard review.use == .context, let day = review.evidenceCurrentTo else { return text }
             return text + " Context; evidence current to \(day)."
         case .singleTrials:
-            return "\(review.trials) trials with \(review.participants) randomised, told one by one "
+            return
+                "\(review.trials) trials with \(review.participants) randomised, told one by one "
                 + "and not pooled. Context. Who took part: \(review.population)."
         case .uncontrolledService:
             return "One service's results, \(review.participants) participants, no control group. "

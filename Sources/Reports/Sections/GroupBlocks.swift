@@ -64,7 +64,8 @@ struct GroupBlocks {
             atStart = "Start, \(beyond)"
             atEnd = "End, \(beyond)"
         } else if case .classAtEnd(let found) = block.result {
-            atEnd = "\(found.category.prefix(1).uppercased())\(found.category.dropFirst()) at the end"
+            atEnd =
+                "\(found.category.prefix(1).uppercased())\(found.category.dropFirst()) at the end"
         } else if case .moved = block.result {
             atEnd = "From insecure to secure"
         }
@@ -108,7 +109,8 @@ struct GroupBlocks {
                 "Both intervals are wide: too imprecise to say whether they differ.")
         } else if effect.isWide {
             items.append(
-                "This service's interval is wide: too imprecise to say how large the difference is.")
+                "This service's interval is wide: too imprecise to say how large the difference is."
+            )
         }
         if let adjusted = effect.adjusted {
             let decimals = origin.decimals

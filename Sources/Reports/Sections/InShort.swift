@@ -128,28 +128,17 @@ struct InShort {
         return Words.list(areas)
     }
 
+    /// The first of section 7. Where the summary speaks of versions, its lines are spent, and section 7
+    /// has the reasons.
     private var firstThingToFix: String {
-        guard let measure = report.headline else {
-            return "The first thing to fix: record a measure at the start and at the end."
+        guard let first = ThingsToFix(report).things.first else {
+            return report.cohort.courses == 0
+                ? "" : "Nothing is missing that could have been recorded."
         }
-        let missingStart = measure.due.subjects - measure.startKnown.subjects
-        let missingEnd = measure.startKnown.subjects - measure.bothKnown.subjects
-        let kind = measure.terms.subject
-        let name = Words.name(measure)
-        guard missingStart > 0 || missingEnd > 0 else {
-            return "Every \(kind.noun(1)) has \(name) at the start and at the end."
-        }
-        let atStart = missingStart > missingEnd
-        let losses = atStart ? measure.startLosses : measure.endLosses
-        var text =
-            "The first thing to fix: \(name) at the \(atStart ? "start" : "end") is unknown for "
-        text +=
-            atStart
-            ? "\(missingStart) of \(Words.subjects(measure.due.subjects, kind))"
-            : "\(missingEnd) of \(measure.startKnown.subjects) who have one at the start"
-        // Where the summary speaks of versions, its lines are spent; section 2 has every reason.
-        if measure.otherVersions.isEmpty, let largest = losses.first {
-            text += "; most often: \(largest.reason.plainText) (\(largest.subjects))"
+        var text = "The first thing to fix: \(first.text)"
+        let isLong = report.headline.map { !$0.otherVersions.isEmpty } ?? false
+        if !isLong, let largest = first.reasons.first {
+            text += "; most often: \(largest.text) (\(largest.count))"
         }
         return text + "."
     }

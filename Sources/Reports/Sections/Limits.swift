@@ -39,8 +39,6 @@ struct Limits {
                     + "neither families nor services can be compared by them.")
             items += goals.terms.limits.map { "\(name): \($0)" }
         }
-        items.append(
-            "Not in this version of the report: 7 (what to fix before next time).")
         return items
     }
 

@@ -20,7 +20,8 @@ struct GroupWords {
             return "No comparison group was recorded, so this cannot show what the service caused"
         }
         if compared.isEmpty {
-            return "The comparison group cannot be set beside the programme (section 5 says why), so "
+            return
+                "The comparison group cannot be set beside the programme (section 5 says why), so "
                 + "this cannot show what the service caused"
         }
         return isByLot

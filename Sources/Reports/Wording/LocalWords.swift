@@ -28,7 +28,8 @@ enum LocalWords {
             return "\(found.category) at the end: \(Words.full(found.share)) of all classified at "
                 + "the end, with a class at the start or without."
         case .moved(let move):
-            return "from insecure to secure: \(Words.full(move.ofAll)) of all classified twice; from "
+            return
+                "from insecure to secure: \(Words.full(move.ofAll)) of all classified twice; from "
                 + "secure to insecure: \(Words.full(move.otherWay)) of the same. Another quantity, of "
                 + "those insecure at the start: secure at the end "
                 + "\(Words.full(move.ofInsecureAtStart))."

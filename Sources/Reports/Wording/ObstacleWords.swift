@@ -34,7 +34,8 @@ enum ObstacleWords {
     static func text(_ obstacle: GroupObstacle) -> String {
         switch obstacle {
         case .nobody(let side, let maximum):
-            return "in \(side.words) nobody is known to have an infant who was \(maximum) months or "
+            return
+                "in \(side.words) nobody is known to have an infant who was \(maximum) months or "
                 + "younger at the start"
         case .tooFew(let side, let known, let needed):
             return "in \(side.words) the outcome is known for \(known), and \(needed) are needed"
@@ -43,13 +44,15 @@ enum ObstacleWords {
                 + "the measure was due for, and \(PlainNumber.percent(floor)) are needed"
         case .zeroCell(let side, let share):
             let who = share.count == 0 ? "nobody" : "everybody"
-            return "in \(side.words) \(who) has the outcome (\(Words.of(share))), and a ratio would "
+            return
+                "in \(side.words) \(who) has the outcome (\(Words.of(share))), and a ratio would "
                 + "rest on a case that was not observed"
         case .noInterval(let side):
             return "in \(side.words) nobody has both a start and an end, so how long lies between "
                 + "them is not known"
         case .unlikeIntervals(let programme, let comparison, let limit):
-            return "start and end lie \(programme) days apart in the programme and \(comparison) in "
+            return
+                "start and end lie \(programme) days apart in the programme and \(comparison) in "
                 + "the comparison group (medians), more than \(PlainNumber.short(limit)) times as "
                 + "long in one of them: another time is no like quantity"
         case .noRule(let why): return why

@@ -61,7 +61,8 @@ struct VerdictReason {
                 + "service has the share beyond a cut-off at the end, in one group. They are "
                 + "different quantities."
         case .classAtEnd, .moved:
-            return "the published figure compares two groups of infants; this service has the share "
+            return
+                "the published figure compares two groups of infants; this service has the share "
                 + "of one group. They are different quantities, and neither can be read off the "
                 + "other."
         default:

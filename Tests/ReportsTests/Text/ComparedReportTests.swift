@@ -89,7 +89,8 @@ struct ComparedReportTests {
         #expect(
             waiting.contains(
                 "can stand beside a difference between the service's own groups, not randomised"))
-        let lot = flat(try section(1, of: SampleService.report(variation(.randomised, isByLot: true))))
+        let lot = flat(
+            try section(1, of: SampleService.report(variation(.randomised, isByLot: true))))
         #expect(lot.contains("made by lot is in section 5; the change above alone cannot show"))
         #expect(lot.contains("a difference between the service's own groups;"))
         var few = variation()

@@ -24,29 +24,33 @@ struct EveryVerdictTests {
         .unknownTimePoint(note: "nobody says"),
     ]
 
-    static let groupObstacles: [GroupObstacle] = GroupSide.allCases.flatMap {
-        side -> [GroupObstacle] in
-        [
-            .nobody(side, maximumMonths: 24), .tooFew(side, known: 12, needed: 20),
-            .incomplete(side, CountedShare(22, of: 45), floor: 0.5),
-            .zeroCell(side, CountedShare(0, of: 24)), .zeroCell(side, CountedShare(22, of: 22)),
-            .noInterval(side),
+    static let groupObstacles: [GroupObstacle] =
+        GroupSide.allCases.flatMap {
+            side -> [GroupObstacle] in
+            [
+                .nobody(side, maximumMonths: 24), .tooFew(side, known: 12, needed: 20),
+                .incomplete(side, CountedShare(22, of: 45), floor: 0.5),
+                .zeroCell(side, CountedShare(0, of: 24)), .zeroCell(side, CountedShare(22, of: 22)),
+                .noInterval(side),
+            ]
+        } + [
+            .unlikeIntervals(programme: 123, comparison: 60, limit: 2),
+            .noRule("no sourced cut-off"),
+            .noSpread,
         ]
-    } + [
-        .unlikeIntervals(programme: 123, comparison: 60, limit: 2), .noRule("no sourced cut-off"),
-        .noSpread,
-    ]
 
-    static let groupWarnings: [GroupWarning] = GroupSide.allCases.flatMap {
-        side -> [GroupWarning] in
-        [
-            .incomplete(side, CountedShare(26, of: 40), below: 0.7),
-            .leftOut(side, tooOld: 4, ageUnknown: 2, maximumMonths: 24), .counted(side, earlier: 3),
+    static let groupWarnings: [GroupWarning] =
+        GroupSide.allCases.flatMap {
+            side -> [GroupWarning] in
+            [
+                .incomplete(side, CountedShare(26, of: 40), below: 0.7),
+                .leftOut(side, tooOld: 4, ageUnknown: 2, maximumMonths: 24),
+                .counted(side, earlier: 3),
+            ]
+        } + [
+            .unlikeIntervals(programme: 123, comparison: 92, above: 1.25), .programmeNotByLot,
+            .notByLot(3), .notAdjusted, .notNewCases,
         ]
-    } + [
-        .unlikeIntervals(programme: 123, comparison: 92, above: 1.25), .programmeNotByLot,
-        .notByLot(3), .notAdjusted, .notNewCases,
-    ]
 
     private func flat(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -113,7 +117,8 @@ struct EveryVerdictTests {
             groups = [try group(isRandomised: true)]
             words = [
                 "SAME KIND OF QUANTITY: both are standardised differences of means between two "
-                    + "groups that families came into by lot", "no test is made of their difference",
+                    + "groups that families came into by lot",
+                "no test is made of their difference",
             ]
         case .sameKindNotRandomised:
             groups = [try group()]
@@ -159,7 +164,8 @@ struct EveryVerdictTests {
             text.contains(
                 "CONTEXT ONLY: this service's two groups give the same kind of quantity, not "
                     + "randomised: standardised differences of means between two groups. But when the "
-                    + "published outcome was measured is not known, so the two cannot be read as one"))
+                    + "published outcome was measured is not known, so the two cannot be read as one"
+            ))
         #expect(text.contains("cannot be called its effect"))
     }
 
@@ -201,7 +207,8 @@ struct EveryVerdictTests {
         #expect(text.contains(words), "\(text)")
     }
 
-    @Test(arguments: groupObstacles) func everyRefusalOfGroupsIsTold(obstacle: GroupObstacle) throws {
+    @Test(arguments: groupObstacles) func everyRefusalOfGroupsIsTold(obstacle: GroupObstacle) throws
+    {
         let (review, result) = try benchmark()
         let text = try rendered(
             ComparisonBlock(
@@ -218,14 +225,16 @@ struct EveryVerdictTests {
             case .zeroCell(let which, let share):
                 side(which)
                     + (share.count == 0
-                        ? "nobody has the outcome (0 of 24)" : "everybody has the outcome (22 of 22)")
+                        ? "nobody has the outcome (0 of 24)"
+                        : "everybody has the outcome (22 of 22)")
             case .noInterval(let which): side(which) + "nobody has both a start and an end"
             case .unlikeIntervals: "123 days apart in the programme and 60 in the comparison group"
             case .noRule: "not set beside each other: no sourced cut-off"
             case .noSpread: "the scores of a group are all alike at the end"
             }
         #expect(text.contains(words), "\(text)")
-        #expect(text.contains("The programme and a comparison group (waiting list, not randomised)"))
+        #expect(
+            text.contains("The programme and a comparison group (waiting list, not randomised)"))
         #expect(!text.contains("This service 0."))
     }
 
@@ -245,9 +254,11 @@ struct EveryVerdictTests {
             case .leftOut(let which, _, _, _):
                 "Left out of \(side(which)): courses of care with an infant older than 24 months"
             case .unlikeIntervals: "Time alone may explain part of a difference."
-            case .counted(let which, _): "Left out of \(side(which)): 3 courses of care with somebody"
+            case .counted(let which, _):
+                "Left out of \(side(which)): 3 courses of care with somebody"
             case .programmeNotByLot: "the two are not called randomised"
-            case .notByLot: "Left out of the programme: 3 courses of care not recorded as randomised"
+            case .notByLot:
+                "Left out of the programme: 3 courses of care not recorded as randomised"
             case .notAdjusted: "no difference is adjusted for the start"
             case .notNewCases: "Beyond a cut-off at the end is not a new case"
             }

@@ -11,7 +11,7 @@ struct ServiceIndicatorsTests {
     private func section(_ report: OutcomesReport) throws -> String {
         let lines = TextReport.render(report).split(separator: "\n")
         let from = try #require(lines.firstIndex { $0.hasPrefix("6  ") })
-        let to = try #require(lines.firstIndex { $0.hasPrefix("8  ") })
+        let to = try #require(lines.firstIndex { $0.hasPrefix("7  ") })
         return lines[from..<to].joined(separator: " ").split(separator: " ")
             .joined(separator: " ")
     }
