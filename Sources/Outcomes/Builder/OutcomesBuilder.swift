@@ -32,6 +32,8 @@ package struct OutcomesBuilder: Sendable {
     private(set) var pairedByMeasure: [[PairedSubject]] = []
     /// The same subjects by NHS England's rule.
     private(set) var nhsByMeasure: [[NHSSubject]] = []
+    /// For each course: whether it is one of a comparison group.
+    private var isCompared: [Bool] = []
     private(set) var compared: ComparedRows
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
@@ -100,9 +102,9 @@ package struct OutcomesBuilder: Sendable {
         scoresRead += 1
         if row.course.uuid != currentCourse { enter(course: row.course.uuid) }
         guard let index = currentIndex else { return }
-        let isCompared = cohort?.isCompared[Int(index)] == true
-        if !isCompared { scoresOfCohort += 1 }
-        if !isCompared, !codes.isDefined[Int(row.measure.index)] {
+        let isMember = !isCompared[Int(index)]
+        if isMember { scoresOfCohort += 1 }
+        if isMember, !codes.isDefined[Int(row.measure.index)] {
             undefinedForms[codes[row.measure].instrument, default: []]
                 .insert(row.administration.uuid)
         }
@@ -119,8 +121,7 @@ package struct OutcomesBuilder: Sendable {
     /// Rows come goal by goal, those of a goal ordered by the day it was rated.
     package mutating func add(goal: GoalFacts) {
         if !isSealed { seal() }
-        guard let index = courseIndices[goal.course.uuid], cohort?.isMember[Int(index)] == true
-        else { return }
+        guard let index = courseIndices[goal.course.uuid], !isCompared[Int(index)] else { return }
         goals.add(goal, courseIndex: index, courses: courses, by: GoalPairing(rules.pairing))
     }
 
@@ -131,7 +132,7 @@ package struct OutcomesBuilder: Sendable {
     package mutating func add(observation: ObservationFacts) {
         if !isSealed { seal() }
         guard let index = courseIndices[observation.course.uuid] else { return }
-        if cohort?.isCompared[Int(index)] == true {
+        if isCompared[Int(index)] {
             return compared.observations.add(
                 observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
         }
@@ -164,7 +165,7 @@ package struct OutcomesBuilder: Sendable {
     private mutating func pairCurrent() {
         guard !current.isEmpty else { return }
         let course = courses[Int(current.courseIndex)]
-        if cohort?.isCompared[Int(current.courseIndex)] == true {
+        if isCompared[Int(current.courseIndex)] {
             current.pair(by: pairing, in: course, codes: codes) { paired, _ in compared.add(paired)
             }
             return current.clear()
@@ -191,6 +192,7 @@ package struct OutcomesBuilder: Sendable {
         isFinished = [Bool](repeating: false, count: courses.count)
         chainOrder = []
         families = [:]
+        isCompared = cohort.isCompared
         self.cohort = cohort
     }
 }
