@@ -20,6 +20,7 @@ FIXTURES = ROOT / "Tests" / "StatisticsTests" / "Fixtures"
 FILES = {
     "statistics.py": "reference.csv",
     "distributions.py": "reference-distributions.csv",
+    "adjusted.R": "reference-adjusted.csv",
     "bias.R": "reference-bias.csv",
     "effects.R": "reference-metafor.csv",
     "extremes.py": "reference-extremes.csv",

@@ -29,30 +29,50 @@ extension Surroundings {
     /// - Throws: `ShareFolderError`; `OperatorError` (`ATT-CFG-008`) without the folder that was set.
     func definitionFiles(_ settings: Settings) throws -> DefinitionFiles {
         let shipped = try shareFolder(settings).instruments()
-        guard let root = settings.definitions else {
-            return DefinitionFiles(shipped: shipped, own: [], supplements: [])
-        }
-        do {
-            let folder = try DefinitionsFolder(root: root)
-            return DefinitionFiles(
+        return try ownFolder(settings) { (folder) throws(ShareFolderError) in
+            DefinitionFiles(
                 shipped: shipped, own: try folder.instruments(),
                 supplements: try folder.supplements())
+        } ?? DefinitionFiles(shipped: shipped, own: [], supplements: [])
+    }
+
+    /// The reviews and rules that came with the program, and the organisation's own.
+    ///
+    /// - Throws: `OperatorError` naming the file that is missing or broken: `ATT-CFG-005` for the
+    ///   program's, `ATT-CFG-008` for the organisation's.
+    func evidence(_ settings: Settings) throws -> EvidenceLibrary {
+        let files = try evidenceFiles(settings)
+        do {
+            return try files.library()
         } catch {
-            throw OperatorError(
-                .badOwnDefinitions, detail: "\(error.what): \(error.detail)",
-                next: "set --definitions to a folder with instruments and supplements in it")
+            throw files.isShippedWhole ? .brokenOwn(error) : OperatorError.brokenShare(error)
         }
     }
 
-    /// The reviews and rules that came with the program.
+    /// Every file of evidence that these settings name, unread.
     ///
-    /// - Throws: `OperatorError` (`ATT-CFG-005`) naming the file that is missing or broken.
-    func evidence(_ settings: Settings) throws -> EvidenceLibrary {
-        let files = try shareFolder(settings).evidence()
+    /// - Throws: `ShareFolderError`; `OperatorError` (`ATT-CFG-008`) without the folder that was set.
+    func evidenceFiles(_ settings: Settings) throws -> EvidenceFiles {
+        EvidenceFiles(
+            shipped: try shareFolder(settings).evidence(),
+            own: try ownFolder(settings) { (folder) throws(ShareFolderError) in
+                try folder.evidence()
+            } ?? [])
+    }
+
+    /// What the organisation's own folder holds; nil where none is set.
+    private func ownFolder<Found>(
+        _ settings: Settings, _ read: (DefinitionsFolder) throws(ShareFolderError) -> Found
+    ) throws -> Found? {
+        guard let root = settings.definitions else { return nil }
         do {
-            return try EvidenceLibrary(files: files.map { (name: $0.path, bytes: $0.bytes) })
+            return try read(DefinitionsFolder(root: root))
         } catch {
-            throw OperatorError.brokenShare(error)
+            throw OperatorError(
+                .badOwnDefinitions, detail: "\(error.what): \(error.detail)",
+                next:
+                    "set --definitions to a folder with instruments, supplements or evidence in it"
+            )
         }
     }
 

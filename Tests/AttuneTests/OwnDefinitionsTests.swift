@@ -77,7 +77,7 @@ import Testing
         #expect(nowhere.status == 78)
         #expect(nowhere.error.contains("ATT-CFG-008") && nowhere.error.contains("no such folder"))
         let empty = try await runAttune(["instrument", "list", "--definitions", work.path])
-        #expect(empty.error.contains("neither a folder `instruments` nor a folder `supplements`"))
+        #expect(empty.error.contains("no folder `instruments`, `supplements` or `evidence`"))
     }
 
     @Test func cannotTakeAnInstrumentsPlace() async throws {

@@ -33,6 +33,18 @@ import Testing
             "unknown_time_point: context-only", "unknown_time_point: ignore",
             at: "unknown_time_point", "not one of", "write one of them"),
         Mutation(
+            "warning_above: 1.25", "warning_above: 3",
+            at: "comparison_groups.interval_ratio.warning_above", "above the refusal", "at most 2"),
+        Mutation(
+            "refused_above: 2", "refused_above: 0.5",
+            at: "comparison_groups.interval_ratio.refused_above", "at least 1", "greater divided"),
+        Mutation(
+            "difference: 0.4", "difference: 0",
+            at: "comparison_groups.wide_interval.difference", "greater than 0", "0.4"),
+        Mutation(
+            "comparison_groups:", "comparison_group:", at: "comparison_group", "no key",
+            "`comparison_groups`"),
+        Mutation(
             "construct: attachment-secure", "construct: attachment-avoidant",
             at: "constructs[3].construct", "ruled twice", "keep one"),
     ]

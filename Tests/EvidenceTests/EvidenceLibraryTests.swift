@@ -4,9 +4,11 @@ import Testing
 @testable import Evidence
 
 @Suite struct EvidenceLibraryTests {
-    private func faults(_ files: [(name: String, bytes: [UInt8])]) -> [DefinitionFault] {
+    private func faults(
+        _ files: [(name: String, bytes: [UInt8])], own: [(name: String, bytes: [UInt8])] = []
+    ) -> [DefinitionFault] {
         do {
-            _ = try EvidenceLibrary(files: files)
+            _ = try EvidenceLibrary(files: files, own: own)
             return []
         } catch {
             return error.faults
@@ -40,7 +42,7 @@ import Testing
         var files = try Files.allShipped()
         files += files.map { ("copy-of-" + $0.name, $0.bytes) }
         let found = faults(files)
-        #expect(found.map(\.path).sorted() == ["id", "id", "version"])
+        #expect(found.map(\.path).sorted() == ["id", "id", "id", "id", "version"])
     }
 
     @Test func aLaterReviewSupersedesAndTheEarlierStaysReadable() throws {
@@ -49,7 +51,10 @@ import Testing
             "id: barlow-2025\nsupersedes: barlow-2015")
         let files = try Files.allShipped() + [("later.yaml", Array(later.utf8))]
         let library = try EvidenceLibrary(files: files)
-        #expect(library.currentReviews.map(\.id) == ["barlow-2025", "spipic-2021"])
+        #expect(
+            library.currentReviews.map(\.id) == [
+                "barlow-2021", "barlow-2025", "spipic-2021", "trials-since-2014",
+            ])
         #expect(library.review("barlow-2015") != nil)
         let wrong = try Files.mutated(later, "supersedes: barlow-2015", "supersedes: barlow-2014")
         let found = faults(try Files.allShipped() + [("later.yaml", Array(wrong.utf8))])
@@ -64,6 +69,31 @@ import Testing
         let library = try EvidenceLibrary(files: files)
         #expect(library.currentRule.version == 2)
         #expect(library.rule(version: 1)?.version == 1)
+    }
+
+    @Test func whatClashesIsTheOrganisationsFault() throws {
+        let review = Array(try Files.shipped("barlow-2015.yaml").utf8)
+        // Its name comes before every file of the program's.
+        let found = faults(try Files.allShipped(), own: [("a.yaml", review)])
+        #expect(found.map(\.file) == ["a.yaml"])
+        #expect(found.first?.remedy.contains("supersedes") == true)
+    }
+
+    @Test func aReviewDoesNotReplaceALaterOneNorItself() throws {
+        let shipped = try Files.shipped("barlow-2015.yaml")
+        let itself = try Files.mutated(
+            shipped, "id: barlow-2015", "id: mine\nsupersedes: mine")
+        let earlier = try Files.mutated(
+            shipped, "id: barlow-2015", "id: mine\nsupersedes: barlow-2021")
+        for text in [itself, earlier] {
+            let found = faults(try Files.allShipped() + [("mine.yaml", Array(text.utf8))])
+            #expect(found.map(\.path) == ["supersedes"])
+        }
+        let one = try Files.mutated(shipped, "id: barlow-2015", "id: one\nsupersedes: two")
+        let two = try Files.mutated(shipped, "id: barlow-2015", "id: two\nsupersedes: one")
+        let both = faults(
+            try Files.allShipped() + [("1.yaml", Array(one.utf8)), ("2.yaml", Array(two.utf8))])
+        #expect(both.map(\.path) == ["supersedes", "supersedes"])
     }
 
     @Test func aChangeRuleIsNotPartOfALibrary() throws {

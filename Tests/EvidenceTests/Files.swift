@@ -30,6 +30,15 @@ enum Files {
         return try names.sorted().map { ($0, Array(try shipped($0).utf8)) }
     }
 
+    /// The files of the example in the documents.
+    static func example() throws -> [(name: String, bytes: [UInt8])] {
+        let folder = shippedFolder.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Documentation/evidence/examples/evidence")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
+            ($0, Array(try Data(contentsOf: folder.appending(path: $0))))
+        }
+    }
+
     /// The text with one piece replaced; a piece that is not there, or there twice, is an error, so
     /// that no mutation silently leaves the file as it was.
     static func mutated(_ text: String, _ piece: String, _ replacement: String) throws -> String {

@@ -15,7 +15,10 @@ import Testing
             #expect(Files.faults(String(decoding: file.bytes, as: UTF8.self)) == [], "\(file.name)")
         }
         let library = try library()
-        #expect(library.reviews.map(\.id) == ["barlow-2015", "spipic-2021"])
+        #expect(
+            library.reviews.map(\.id) == [
+                "barlow-2015", "barlow-2021", "spipic-2021", "trials-since-2014",
+            ])
         #expect(library.currentRule.version == 1)
     }
 
@@ -79,6 +82,56 @@ import Testing
                 == "no difference reported; estimate not available to us")
     }
 
+    // Barlow, Sleed and Midgley 2021, doi:10.1002/imhj.21896, abstract.
+    @Test(arguments: [
+        ("reflective-functioning", "SMD", "-0.46", "-0.97 to 0.04"),
+        ("attachment-disorganised", "RR", "0.50", "0.27 to 0.90"),
+        ("attachment-secure", "OR", "0.71", "0.19 to 2.64"),
+        ("interaction", "SMD", "-0.10", "-0.46 to 0.26"),
+        ("depression", "SMD", "-1.55", "-3.74 to 0.64"),
+    ])
+    func theLaterReviewIsContextAndNamesNoSide(
+        id: String, symbol: String, estimate: String, interval: String
+    ) throws {
+        let review = try #require(try library().review("barlow-2021"))
+        #expect(review.use == .context)
+        #expect(review.supersedes == nil)
+        #expect((review.trials, review.participants) == (6, 521))
+        #expect(review.evidenceCurrentTo?.description == "October 2018")
+        #expect(review.evidenceCurrentTo?.iso == "2018-10")
+        let result = try #require(review.result(id))
+        #expect(result.measure.symbol == symbol)
+        #expect(result.estimate.text == estimate)
+        #expect(result.interval?.description == interval)
+        #expect(result.betterWhen == .unknown)
+        #expect(result.timePoint == .unknown)
+        #expect(result.trials == nil && result.participants == nil)
+        #expect(review.results.count == 5)
+    }
+
+    // The abstract's row for global distress, -0.19 (-3.04 to 22.65), cannot be right: it is not shipped,
+    // and nobody could add it.
+    @Test func theImpossibleRowIsRefused() throws {
+        let text = try Files.shipped("barlow-2021.yaml")
+        #expect(!text.contains("22.65") && !text.lowercased().contains("global distress"))
+        let impossible = try Files.mutated(
+            text, "estimate: -1.55\n    interval: {lower: -3.74, upper: 0.64,",
+            "estimate: -0.19\n    interval: {lower: -3.04, upper: 22.65,")
+        #expect(Files.faults(impossible).map(\.path) == ["results[4].estimate"])
+    }
+
+    @Test func trialsSinceTheSearchAreSentences() throws {
+        let review = try #require(try library().review("trials-since-2014"))
+        #expect(review.design == .singleTrials && review.use == .context)
+        #expect(review.results.isEmpty)
+        #expect(review.participants == 42 + 2 * 38)
+        #expect(
+            review.statements.map(\.source.doi) == [
+                "10.1007/s00737-014-0483-y", "10.1002/imhj.21553",
+            ])
+        #expect(review.statement("goodman-2015")?.text.contains("did not differ") == true)
+    }
+
     @Test func spipicIsAnUncontrolledServiceWithoutIntervals() throws {
         let review = try #require(try library().review("spipic-2021"))
         #expect(review.design == .uncontrolledService)
@@ -110,6 +163,10 @@ import Testing
         #expect(rule.knownOutcomesWarning == 0.7)
         #expect(rule.maximumInfantAgeMonths == 24)
         #expect(rule.unknownTimePoint == .contextOnly)
+        #expect(rule.groups.intervalRatioWarning == 1.25)
+        #expect(rule.groups.intervalRatioLimit == 2)
+        #expect(rule.groups.wideRatio == 2)
+        #expect(rule.groups.wideDifference == 0.4)
         #expect(rule.end.contains(day: 42))
         #expect(!rule.end.contains(day: 43))
         #expect(rule.baseline.contains(day: -28))

@@ -53,6 +53,20 @@ package struct ComparisonRule: Hashable, Sendable {
         package let never: [ScaleReference]
     }
 
+    /// What two groups of one service must have in common to be set beside each other, and when their
+    /// difference is too imprecise to be told from a published one.
+    package struct GroupRule: Hashable, Sendable {
+        /// The longer of the groups' median intervals from start to end, divided by the shorter, above
+        /// which there is a warning.
+        package let intervalRatioWarning: Double
+        /// The same, above which nothing is shown.
+        package let intervalRatioLimit: Double
+        /// The upper limit of a ratio's interval, divided by the lower, from which it is called wide.
+        package let wideRatio: Double
+        /// The width of a standardised difference's interval from which it is called wide.
+        package let wideDifference: Double
+    }
+
     /// The version; an organisation's own rule has another.
     package let version: Int
     /// In a sentence, whose rule it is and why.
@@ -74,6 +88,8 @@ package struct ComparisonRule: Hashable, Sendable {
     package let maximumInfantAgeMonths: Int
     /// What is made of a result whose time of measurement is not known.
     package let unknownTimePoint: UnknownTimePoint
+    /// How groups of one service are set beside each other.
+    package let groups: GroupRule
     /// The scales of each construct.
     package let constructs: [ConstructRule]
 

@@ -4,7 +4,8 @@ import Definitions
 enum ComparisonRuleReader {
     private static let keys = [
         "kind", "format", "version", "basis", "baseline", "end", "minimum_subjects",
-        "known_outcomes", "maximum_infant_age_months", "unknown_time_point", "constructs",
+        "known_outcomes", "maximum_infant_age_months", "unknown_time_point",
+        "comparison_groups", "constructs",
     ]
 
     static func rule(_ root: DefinitionNode) -> ComparisonRule? {
@@ -27,16 +28,18 @@ enum ComparisonRuleReader {
         let months = mapping.integer("maximum_infant_age_months", in: 0...240)
         let unknown = mapping.choice(
             "unknown_time_point", ComparisonRule.UnknownTimePoint.self)
+        let groups = groupRule(mapping)
         let constructs = (mapping.list("constructs") ?? []).compactMap(constructRule)
         rejectRepeatedConstructs(mapping)
         guard let version, let basis, let baseline, let end, let forMean, let forComparison,
-            let floor, let warning, let months, let unknown
+            let floor, let warning, let months, let unknown, let groups
         else { return nil }
         return ComparisonRule(
             version: version, basis: basis, baseline: baseline, end: end,
             minimumForMean: forMean, minimumForComparison: forComparison,
             knownOutcomesFloor: floor, knownOutcomesWarning: warning,
-            maximumInfantAgeMonths: months, unknownTimePoint: unknown, constructs: constructs)
+            maximumInfantAgeMonths: months, unknownTimePoint: unknown, groups: groups,
+            constructs: constructs)
     }
 
     private static func window(
@@ -58,6 +61,46 @@ enum ComparisonRuleReader {
         return ComparisonRule.Window(
             anchor: anchor, earliestDays: earliest, latestDays: latest, beforeSession: before,
             tie: tie)
+    }
+
+    private static func groupRule(
+        _ mapping: DefinitionMapping
+    ) -> ComparisonRule.GroupRule? {
+        guard
+            let block = mapping.mapping(
+                "comparison_groups", allowed: ["interval_ratio", "wide_interval"])
+        else { return nil }
+        let ratio = block.mapping("interval_ratio", allowed: ["warning_above", "refused_above"])
+        let warning = ratio.flatMap { multiple($0, "warning_above") }
+        let limit = ratio.flatMap { multiple($0, "refused_above") }
+        if let warning, let limit, warning > limit {
+            ratio?["warning_above"]?.fault(
+                "the warning lies above the refusal",
+                remedy: "write a ratio of at most \(limit)")
+        }
+        let wide = block.mapping("wide_interval", allowed: ["ratio", "difference"])
+        let wideRatio = wide.flatMap { multiple($0, "ratio") }
+        let difference = wide?.number("difference")?.value
+        if let difference, difference <= 0 {
+            wide?["difference"]?.fault(
+                "a width is greater than 0", remedy: "write standard deviations, such as 0.4")
+        }
+        guard let warning, let limit, let wideRatio, let difference else { return nil }
+        return ComparisonRule.GroupRule(
+            intervalRatioWarning: warning, intervalRatioLimit: limit, wideRatio: wideRatio,
+            wideDifference: difference)
+    }
+
+    /// The longer or upper of two things divided by the other.
+    private static func multiple(_ mapping: DefinitionMapping, _ key: String) -> Double? {
+        guard let number = mapping.number(key) else { return nil }
+        guard number.value >= 1 else {
+            mapping[key]?.fault(
+                "a longer interval is at least 1 times a shorter one, not \(number)",
+                remedy: "write the greater divided by the smaller, such as 1.25")
+            return nil
+        }
+        return number.value
     }
 
     private static func share(_ mapping: DefinitionMapping, _ key: String) -> Double? {

@@ -11,13 +11,20 @@ package struct EvidenceLibrary: Sendable {
 
     /// Reads and checks all files, and what only shows when they are read together.
     ///
-    /// - Parameter files: The files' names and bytes, in any order.
-    /// - Throws: The faults of all files together.
-    package init(files: [(name: String, bytes: [UInt8])]) throws(DefinitionFaults) {
+    /// - Parameters:
+    ///   - files: The names and bytes of the files that the program came with, in any order.
+    ///   - own: Those of an organisation. They stand beside the program's and take the place of one
+    ///     by saying so (`supersedes`, a higher `version`); none is ever edited by another.
+    /// - Throws: The faults of all files together. What clashes is the fault of the later file, and of
+    ///   an organisation's where the other is the program's.
+    package init(
+        files: [(name: String, bytes: [UInt8])], own: [(name: String, bytes: [UInt8])] = []
+    ) throws(DefinitionFaults) {
         var faults: [DefinitionFault] = []
         var reviews: [(name: String, review: Review)] = []
         var rules: [(name: String, rule: ComparisonRule)] = []
-        for file in files.sorted(by: { $0.name < $1.name }) {
+        let ordered = files.sorted { $0.name < $1.name } + own.sorted { $0.name < $1.name }
+        for file in ordered {
             do {
                 switch try EvidenceFile.read(name: file.name, bytes: file.bytes) {
                 case .review(let review): reviews.append((file.name, review))
@@ -33,15 +40,15 @@ package struct EvidenceLibrary: Sendable {
             }
         }
         faults += Self.clashes(reviews: reviews, rules: rules)
-        let ordered = rules.map(\.rule).sorted { $0.version < $1.version }
-        guard faults.isEmpty, let current = ordered.last else {
+        let byVersion = rules.map(\.rule).sorted { $0.version < $1.version }
+        guard faults.isEmpty, let current = byVersion.last else {
             let missing = Self.fault(
                 "comparison-rule-1.yaml", "", "there is no comparison rule",
                 "put the file back that the program came with")
             throw DefinitionFaults(faults.isEmpty ? [missing] : faults)
         }
         self.reviews = reviews.map(\.review).sorted { $0.id < $1.id }
-        self.rules = ordered
+        self.rules = byVersion
         currentRule = current
     }
 
@@ -71,7 +78,22 @@ package struct EvidenceLibrary: Sendable {
             }
         }
         for (name, review) in reviews {
-            guard let earlier = review.supersedes, files[earlier] == nil else { continue }
+            guard let earlier = review.supersedes else { continue }
+            if let other = reviews.first(where: { $0.review.id == earlier })?.review {
+                if other.published > review.published || other.id == review.id {
+                    faults.append(
+                        fault(
+                            name, "supersedes",
+                            "`\(earlier)` is of \(other.published) and not the earlier of the two",
+                            "write the id of a review that was published before this one"))
+                } else if other.published == review.published, other.supersedes == review.id {
+                    faults.append(
+                        fault(
+                            name, "supersedes", "`\(earlier)` says that it replaces this one",
+                            "let one of the two say `supersedes:`"))
+                }
+                continue
+            }
             let near = NearMiss.closest(to: earlier, in: files.keys.sorted())
             faults.append(
                 fault(

@@ -14,10 +14,10 @@ package struct Benchmark: Hashable, Sendable {
     package let estimate: PrintedNumber
     /// The confidence interval; `nil` where the source gives none.
     package let interval: PrintedInterval?
-    /// How many trials it rests on: k.
-    package let trials: Int
-    /// How many participants it rests on: n.
-    package let participants: Int
+    /// How many trials it rests on: k; nil where the source, as far as it could be read, does not say.
+    package let trials: Int?
+    /// How many participants it rests on: n; nil where that is not known.
+    package let participants: Int?
     /// The certainty of the result.
     package let certainty: Certainty
     /// When the outcome was measured.

@@ -40,8 +40,8 @@ struct BenchmarkReader {
             checkRange(mapping, measure, estimate)
             if let interval { checkInterval(mapping, measure, estimate, interval) }
         }
-        guard let id, let outcome, let construct, let measure, let estimate, let trials,
-            let participants, let certainty, let timePoint, let betterWhen, let source
+        guard let id, let outcome, let construct, let measure, let estimate, let certainty,
+            let timePoint, let betterWhen, let source
         else { return nil }
         return Benchmark(
             id: id, outcome: outcome, construct: construct, measure: measure, estimate: estimate,
@@ -78,7 +78,9 @@ struct BenchmarkReader {
         return PrintedInterval(lower: lower, upper: upper, level: level.value)
     }
 
+    /// A number within the review's total; nil where it is written as unknown.
     private func count(_ mapping: DefinitionMapping, _ key: String, of total: Int?) -> Int? {
+        if mapping[key]?.isUnknown == true { return nil }
         guard let count = mapping.integer(key, in: 1...10_000_000) else { return nil }
         if let total, count > total {
             mapping[key]?.fault(
@@ -89,6 +91,11 @@ struct BenchmarkReader {
     }
 
     private func checkDesign(_ mapping: DefinitionMapping, _ measure: EffectMeasure) {
+        if design == .singleTrials {
+            mapping["measure"]?.fault(
+                "single trials are told in sentences and have no pooled result",
+                remedy: "write it under `statements`, or correct `design`")
+        }
         if design == .uncontrolledService, measure.comparesGroups {
             mapping["measure"]?.fault(
                 "a service without a control group has no \(measure.rawValue)",

@@ -27,6 +27,8 @@ package enum Construct: String, CaseIterable, Hashable, Sendable {
     case childInvolvement = "child-involvement"
     /// A parent's engagement in observed interaction.
     case parentEngagement = "parent-engagement"
+    /// Parent and infant together in observed interaction.
+    case parentInfantInteraction = "parent-infant-interaction"
     /// A parent's reflective functioning.
     case reflectiveFunctioning = "reflective-functioning"
     /// Stress in the parent's role.

@@ -10,6 +10,8 @@ package struct Review: Hashable, Sendable {
     package let published: Int
     /// How it was made.
     package let design: StudyDesign
+    /// What it is there for.
+    package let use: ReviewUse
     /// What was done for the families.
     package let intervention: String
     /// The publication itself.

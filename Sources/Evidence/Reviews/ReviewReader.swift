@@ -4,7 +4,8 @@ import Definitions
 enum ReviewReader {
     private static let keys = [
         "kind", "format", "id", "name", "title", "published", "design", "intervention",
-        "reference", "supersedes", "evidence_current_to", "totals", "population", "comparator",
+        "reference", "supersedes", "use", "evidence_current_to", "totals", "population",
+        "comparator",
         "sources", "statements", "results", "not_estimated",
     ]
 
@@ -13,6 +14,7 @@ enum ReviewReader {
         checkFormat(mapping)
         let sources = SourceTable(mapping.required("sources"))
         let design = mapping.choice("design", StudyDesign.self)
+        let use = mapping["use"] == nil ? .benchmark : mapping.choice("use", ReviewUse.self)
         let id = mapping.string("id")
         let name = mapping.string("name")
         let title = mapping.string("title")
@@ -27,19 +29,22 @@ enum ReviewReader {
         let reader = BenchmarkReader(
             design: design, totalTrials: totals.trials, totalParticipants: totals.participants,
             sources: sources)
-        let resultNodes = mapping.list("results") ?? []
+        let resultNodes =
+            design == .singleTrials
+            ? mapping.optionalList("results") : mapping.list("results") ?? []
         rejectRepeatedIDs(resultNodes)
         let results = resultNodes.compactMap { reader.benchmark($0) }
         let notEstimated = mapping.optionalList("not_estimated").compactMap {
             unestimated($0, sources)
         }
         let statements = sources.statements(of: mapping)
-        guard let id, let name, let title, let published, let design, let intervention,
+        checkThatSomethingIsSaid(mapping, design, statements)
+        guard let id, let name, let title, let published, let design, let use, let intervention,
             let reference, let population, let trials = totals.trials,
             let participants = totals.participants
         else { return nil }
         return Review(
-            id: id, name: name, title: title, published: published, design: design,
+            id: id, name: name, title: title, published: published, design: design, use: use,
             intervention: intervention, reference: reference, evidenceCurrentTo: current,
             trials: trials, participants: participants, population: population.text,
             maximumInfantAgeMonths: population.maximumMonths, comparator: comparator,
@@ -87,7 +92,9 @@ enum ReviewReader {
         _ mapping: DefinitionMapping, _ design: StudyDesign?, _ sources: SourceTable
     ) -> String? {
         guard design == .systematicReview || mapping["comparator"] != nil else { return nil }
-        let remedy = "write `comparator: {text: …, source: …}`"
+        // Written down as not known, which is another thing than left out.
+        if mapping["comparator"]?.isUnknown == true { return nil }
+        let remedy = "write `comparator: {text: …, source: …}`, or `comparator: unknown`"
         guard
             let comparator = mapping.mapping(
                 "comparator", allowed: ["text", "source"], remedy: remedy)
@@ -109,13 +116,36 @@ enum ReviewReader {
                 "evidence_current_to", allowed: ["date", "source"], remedy: remedy)
         else { return nil }
         _ = sources.source(of: block)
-        guard let day = block.date("date").map({ PublicationDay($0) }) else { return nil }
+        guard let day = day(block) else { return nil }
         if let published, day.year > published {
             block["date"]?.fault(
                 "the search ended in \(day.year), after the publication in \(published)",
                 remedy: "check this date and `published`")
         }
         return day
+    }
+
+    /// A day, or a month where the source gives no day.
+    private static func day(_ block: DefinitionMapping) -> PublicationDay? {
+        let remedy = "write the day, or the month where the source gives no day: `2018-10`"
+        guard let node = block.required("date", remedy: remedy) else { return nil }
+        if !node.isList, !node.isMapping, !node.isEmpty, let text = node.string(),
+            let month = PublicationDay(month: text)
+        {
+            return month
+        }
+        return node.date().map { PublicationDay($0) }
+    }
+
+    private static func checkThatSomethingIsSaid(
+        _ mapping: DefinitionMapping, _ design: StudyDesign?, _ statements: [Statement]
+    ) {
+        guard design == .singleTrials, statements.isEmpty, mapping["statements"] == nil else {
+            return
+        }
+        mapping["design"]?.fault(
+            "single trials without a statement say nothing",
+            remedy: "write what each trial found under `statements`, with its source")
     }
 
     private static func unestimated(

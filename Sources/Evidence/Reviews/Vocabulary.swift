@@ -2,8 +2,18 @@
 package enum StudyDesign: String, CaseIterable, Hashable, Sendable {
     /// A systematic review of trials with control groups.
     case systematicReview = "systematic-review"
+    /// Single trials, told in sentences and not pooled.
+    case singleTrials = "single-trials"
     /// One service's own results, without a control group.
     case uncontrolledService = "uncontrolled-service"
+}
+
+/// What a review is there for.
+package enum ReviewUse: String, CaseIterable, Hashable, Sendable {
+    /// Local results are set beside its own.
+    case benchmark
+    /// It is told beside another review; whatever local data there are, its results are context only.
+    case context
 }
 
 /// How certain a result is, in GRADE's words.

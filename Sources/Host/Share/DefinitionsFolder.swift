@@ -1,14 +1,14 @@
 import Foundation
 
-/// The folder in which an organisation keeps its own instruments, and what its licences let it add
-/// to those that come with the program.
+/// The folder in which an organisation keeps its own instruments, reviews and comparison rules, and what
+/// its licences let it add to the instruments that come with the program.
 ///
 /// It lies apart from the program's own files, so that an update never touches it.
 package struct DefinitionsFolder: Sendable, Equatable {
     package let root: String
 
     /// The folders in it, of which it has at least one.
-    private static let marks = ["instruments", "supplements"]
+    private static let marks = ["instruments", "supplements", "evidence"]
 
     /// Finds the folder; what is in it is not read yet.
     ///
@@ -20,7 +20,7 @@ package struct DefinitionsFolder: Sendable, Equatable {
         guard Self.marks.contains(where: { Self.isFolder(root + "/" + $0) }) else {
             throw .unreadable(
                 path: root,
-                reason: "it has neither a folder `instruments` nor a folder `supplements`")
+                reason: "it has no folder `instruments`, `supplements` or `evidence`")
         }
     }
 
@@ -32,6 +32,11 @@ package struct DefinitionsFolder: Sendable, Equatable {
     /// What it adds to definitions, by name.
     package func supplements() throws(ShareFolderError) -> [ShareFolder.File] {
         try files(in: "supplements")
+    }
+
+    /// Its own reviews and comparison rules, by name.
+    package func evidence() throws(ShareFolderError) -> [ShareFolder.File] {
+        try files(in: "evidence")
     }
 
     private func files(in name: String) throws(ShareFolderError) -> [ShareFolder.File] {

@@ -37,7 +37,8 @@ extension OutcomesBuilder {
             return ComparisonAnalysis.Candidate(
                 outcome: versions.elsewhere.isEmpty
                     ? outcome : analysis.outcome(of: terms, scored: paired, unscored: silent),
-                scored: paired, unscored: silent)
+                scored: paired, unscored: silent,
+                compared: compared.subjects(on: Self.entry(of: terms), in: codes))
         }
         let defined = Set(rules.scales.map(Self.entry) + rules.observed.flatMap(Self.entries))
         let undefined = Set(unscored.keys)
@@ -69,7 +70,11 @@ extension OutcomesBuilder {
             unknownForms: undefinedForms.mapValues(\.count),
             comparisons: ComparisonAnalysis(
                 courses: courses, memberIndices: members, rules: rules, candidates: candidates,
-                classes: classes
+                classes: classes, observations: (observations, compared.observations),
+                arm: ComparisonArm(
+                    courses: courses, members: members,
+                    compared: cohort.isCompared.indices.filter { cohort.isCompared[$0] }
+                        .map(Int32.init))
             ).blocks(),
             indicators: IndicatorAnalysis(
                 question, rules, courses: courses, activity: activity, measures: reported

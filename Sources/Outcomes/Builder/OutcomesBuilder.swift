@@ -32,6 +32,9 @@ package struct OutcomesBuilder: Sendable {
     private(set) var pairedByMeasure: [[PairedSubject]] = []
     /// The same subjects by NHS England's rule.
     private(set) var nhsByMeasure: [[NHSSubject]] = []
+    /// For each course: whether it is one of a comparison group.
+    private var isCompared: [Bool] = []
+    private(set) var compared: ComparedRows
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
@@ -53,6 +56,7 @@ package struct OutcomesBuilder: Sendable {
         pairing = MeasurePairing(rule: rules.pairing)
         codes = MeasureCodebook(rules.scales, observed: rules.observed)
         observations = ObservationGatherer(rules.observed)
+        compared = ComparedRows(rules.observed)
     }
 
     /// Adds an episode. All episodes come before the first score, those of a course together.
@@ -105,8 +109,9 @@ package struct OutcomesBuilder: Sendable {
         scoresRead += 1
         if row.course.uuid != currentCourse { enter(course: row.course.uuid) }
         guard let index = currentIndex else { return }
-        scoresOfCohort += 1
-        if !codes.isDefined[Int(row.measure.index)] {
+        let isMember = !isCompared[Int(index)]
+        if isMember { scoresOfCohort += 1 }
+        if isMember, !codes.isDefined[Int(row.measure.index)] {
             undefinedForms[codes[row.measure].instrument, default: []]
                 .insert(row.administration.uuid)
         }
@@ -123,7 +128,7 @@ package struct OutcomesBuilder: Sendable {
     /// Rows come goal by goal, those of a goal ordered by the day it was rated.
     package mutating func add(goal: GoalFacts) {
         if !isSealed { seal() }
-        guard let index = courseIndices[goal.course.uuid] else { return }
+        guard let index = courseIndices[goal.course.uuid], !isCompared[Int(index)] else { return }
         goals.add(goal, courseIndex: index, courses: courses, by: GoalPairing(rules.pairing))
     }
 
@@ -134,6 +139,10 @@ package struct OutcomesBuilder: Sendable {
     package mutating func add(observation: ObservationFacts) {
         if !isSealed { seal() }
         guard let index = courseIndices[observation.course.uuid] else { return }
+        if isCompared[Int(index)] {
+            return compared.observations.add(
+                observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
+        }
         if keepsSubjects { keptCodings.append((index, observation)) }
         observations.add(
             observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
@@ -145,6 +154,7 @@ package struct OutcomesBuilder: Sendable {
         pairCurrent()
         goals.close(courses, by: GoalPairing(rules.pairing))
         observations.close(courses, codes: &codes, by: pairing)
+        compared.observations.close(courses, codes: &codes, by: pairing)
         currentCourse = nil
         currentIndex = nil
         return cohort ?? Cohort(of: courses, asked: question)
@@ -163,6 +173,11 @@ package struct OutcomesBuilder: Sendable {
     private mutating func pairCurrent() {
         guard !current.isEmpty else { return }
         let course = courses[Int(current.courseIndex)]
+        if isCompared[Int(current.courseIndex)] {
+            current.pair(by: pairing, in: course, codes: codes) { paired, _ in compared.add(paired)
+            }
+            return current.clear()
+        }
         let count = codes.entries.count
         while pairedByMeasure.count < count {
             pairedByMeasure.append([])
@@ -182,13 +197,15 @@ package struct OutcomesBuilder: Sendable {
         isSealed = true
         closeChain()
         let cohort = Cohort(of: courses, asked: question)
-        for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {
+        for (index, identifier) in chainOrder.enumerated()
+        where cohort.isMember[index] || cohort.isCompared[index] {
             let earlier = courseIndices.updateValue(Int32(index), forKey: identifier.uuid)
             precondition(earlier == nil, "a course came back after another one")
         }
         isFinished = [Bool](repeating: false, count: courses.count)
         chainOrder = []
         families = [:]
+        isCompared = cohort.isCompared
         self.cohort = cohort
     }
 }

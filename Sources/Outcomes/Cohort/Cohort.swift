@@ -11,10 +11,12 @@ struct Cohort: Sendable {
     let members: GroupCount
     /// How care ended for them.
     let endings: CareEndings
-    /// Courses of the comparison arm that would otherwise be members, by how they were allocated.
+    /// Courses of the comparison arm whose time falls into the period, by how they were allocated.
     let comparisonArm: [(allocation: Allocation?, count: GroupCount)]
     /// For each course: whether it is a member.
     let isMember: [Bool]
+    /// For each course: whether it is one of the comparison arm's.
+    let isCompared: [Bool]
 
     init(of courses: [Course], asked question: OutcomesQuestion) {
         var membership = [Bool](repeating: false, count: courses.count)
@@ -22,12 +24,14 @@ struct Cohort: Sendable {
         var losses: [CohortStage: [CohortLoss: GroupCounter]] = [:]
         var endings = CareEndingsCounter()
         var elsewhere: [Allocation?: GroupCounter] = [:]
+        var compared = [Bool](repeating: false, count: courses.count)
         for (index, course) in courses.enumerated() where question.selects(course) {
-            guard let path = question.path(of: course) else { continue }
             if course.arm == .comparison {
-                if path.loss == nil { elsewhere[course.allocation, default: .init()].add(course) }
+                compared[index] = question.compares(course)
+                if compared[index] { elsewhere[course.allocation, default: .init()].add(course) }
                 continue
             }
+            guard let path = question.path(of: course) else { continue }
             for stage in path.reached { remaining[stage, default: .init()].add(course) }
             if let (stage, reason) = path.loss {
                 losses[stage, default: [:]][reason, default: .init()].add(course)
@@ -52,6 +56,7 @@ struct Cohort: Sendable {
             .map { (allocation: $0.key, count: $0.value.total) }
             .sorted { ($0.allocation?.rawValue ?? "") < ($1.allocation?.rawValue ?? "") }
         isMember = membership
+        isCompared = compared
     }
 }
 
@@ -73,8 +78,11 @@ struct CohortPath {
 }
 
 extension OutcomesQuestion {
+    /// A group of another team is none of the team's own, so the team asked for does not leave it out.
     func selects(_ course: Course) -> Bool {
-        (team == nil || team == course.team) && (programme == nil || programme == course.programme)
+        let isElsewhere = course.arm == .comparison && course.allocation == .otherTeam
+        return (team == nil || team == course.team || isElsewhere)
+            && (programme == nil || programme == course.programme)
     }
 
     /// The way of one course, or nil where it was not on the books in the period.

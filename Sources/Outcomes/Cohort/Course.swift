@@ -31,6 +31,8 @@ struct Course: Sendable {
     let infants: [UUID]
     let dyads: [UUID]
     let youngestInfantBorn: YearMonth?
+    /// The time over which a course of a comparison group is looked at; nil for the programme's.
+    let comparison: ComparisonPeriod?
 
     static let noDay = Int32.max
 
@@ -41,6 +43,7 @@ struct Course: Sendable {
     /// What the windows hang on; nil where nobody was seen. `session`, 2 to 4, is the one before which
     /// a baseline is answered.
     func anchors(baselineBefore session: Int?) -> CourseAnchors? {
+        if let comparison { return comparison.anchors(baselineBefore: session) }
         guard let lastAttendedOn, earliestDays[0] != Self.noDay else { return nil }
         precondition(
             session.map { (2...4).contains($0) } ?? true, "only four contacts are known")
@@ -61,10 +64,13 @@ struct Course: Sendable {
         parents.firstIndex(of: person).flatMap { relationships[$0] }
     }
 
-    /// Age in months of the youngest infant at the first attended contact; nil where unknown.
+    /// Age in months of the youngest infant at the first attended contact, in a comparison group on the
+    /// day its start hangs on; nil where unknown.
     var youngestInfantMonthsAtStart: Int? {
-        guard let youngestInfantBorn, let firstAttendedOn else { return nil }
-        return youngestInfantBorn.greatestAgeInMonths(on: firstAttendedOn)
+        let startedOn =
+            comparison.map { CalendarDate(daysSince1970: $0.startDay) } ?? firstAttendedOn
+        guard let youngestInfantBorn, let startedOn else { return nil }
+        return youngestInfantBorn.greatestAgeInMonths(on: startedOn)
     }
 }
 
@@ -93,7 +99,10 @@ extension Course {
         earliestDays = SIMD4(days[0], days[1], days[2], days[3])
         lastAttendedOn = inOrder.compactMap(\.lastAttendedOn).max()
         attendedCount = inOrder.reduce(0) { $0 + $1.attendedCount }
-        endedOn = last.endedOn
+        comparison = first.arm == .comparison ? ComparisonPeriod(inOrder) : nil
+        // A course of a comparison group is over when its time is, whatever care comes after it.
+        endedOn =
+            comparison.map { $0.endDay.map { CalendarDate(daysSince1970: $0) } } ?? last.endedOn
         endReason = last.endReason
         arm = first.arm
         allocation = first.allocation

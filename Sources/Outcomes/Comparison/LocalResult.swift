@@ -10,6 +10,10 @@ package enum LocalResult: Sendable {
     case standardisedChange(StandardisedMeanChange)
     /// Those better and those worse by the threshold, of those with both scores.
     case reliableChange(ReliableChange)
+    /// Infants of a class at the end, of all classified then.
+    case classAtEnd(ClassShare)
+    /// Infants who moved from insecure to secure, of all classified twice.
+    case moved(ClassMove)
 }
 
 /// Who is beyond a cut-off at the end: never the same as new cases of an illness.
@@ -20,4 +24,37 @@ package struct Prevalence: Sendable {
     package let ofThoseBeyondAtStart: CountedShare
     /// The line.
     package let cutoff: AppliedCutoff
+}
+
+/// Infants of one category at the end, with a class at the start or without.
+package struct ClassShare: Sendable {
+    /// The category, such as `secure`.
+    package let category: String
+    /// In it, of all classified at the end: the review's denominator.
+    package let share: CountedShare
+
+    /// So many of a category.
+    package init(category: String, share: CountedShare) {
+        self.category = category
+        self.share = share
+    }
+}
+
+/// Infants who were insecure at the start and secure at the end.
+package struct ClassMove: Sendable {
+    /// Of all classified twice: the review's denominator.
+    package let ofAll: CountedShare
+    /// Of those insecure at the start: another quantity, printed apart.
+    package let ofInsecureAtStart: CountedShare
+    /// From secure to insecure, of all classified twice.
+    package let otherWay: CountedShare
+
+    /// So many who moved.
+    package init(
+        ofAll: CountedShare, ofInsecureAtStart: CountedShare, otherWay: CountedShare
+    ) {
+        self.ofAll = ofAll
+        self.ofInsecureAtStart = ofInsecureAtStart
+        self.otherWay = otherWay
+    }
 }

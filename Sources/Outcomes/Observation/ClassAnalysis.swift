@@ -117,6 +117,8 @@ private struct ClassCounter {
     let system: ClassSystem
     private var table: [[Int]]
     private var infants = SubjectCounter()
+    private var ends = SubjectCounter()
+    private var twice = SubjectCounter()
     private var startLosses: [MeasureLoss: Int] = [:]
     private var endLosses: [MeasureLoss: Int] = [:]
     private var days: [Int] = []
@@ -136,6 +138,8 @@ private struct ClassCounter {
         table[dyad.start?.category ?? none][dyad.end?.category ?? none] += 1
         if let loss = dyad.startLoss, dyad.start == nil { startLosses[loss, default: 0] += 1 }
         if let loss = dyad.endLoss, dyad.end == nil { endLosses[loss, default: 0] += 1 }
+        if dyad.end != nil { ends.add(family: family) }
+        if dyad.start != nil, dyad.end != nil { twice.add(family: family) }
         if let start = dyad.start, let end = dyad.end { days.append(Int(end.day - start.day)) }
         if chosen.hasSeveral {
             several += 1
@@ -156,7 +160,7 @@ private struct ClassCounter {
         let atEnd = numbers.map { category in table.reduce(0) { $0 + $1[category] } }
         let all = atEnd.reduce(0, +)
         let sorted = days.sorted()
-        return ClassOutcome(
+        var outcome = ClassOutcome(
             terms: terms, scale: scale, system: system, infants: infants.total,
             transitions: table, atEnd: atEnd.map { CountedShare($0, of: all) },
             security: system.secure.map { secure in
@@ -166,6 +170,9 @@ private struct ClassCounter {
             startLosses: ordered(startLosses), endLosses: ordered(endLosses),
             withSeveralCaregivers: several, endsNotCounted: endsElsewhere,
             medianDaysBetween: sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2])
+        outcome.knownAtEnd = ends.total
+        outcome.knownTwice = twice.total
+        return outcome
     }
 
     private func ordered(_ losses: [MeasureLoss: Int]) -> [CountedMeasureLoss] {

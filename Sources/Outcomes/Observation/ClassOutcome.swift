@@ -25,6 +25,10 @@ package struct ClassOutcome: Sendable {
     package let endsNotCounted: Int
     /// The median of days between the recordings of those classified twice.
     package let medianDaysBetween: Int?
+    /// Infants classified at the end, with their families.
+    package var knownAtEnd = SubjectCount()
+    /// Infants classified at the start and at the end, with their families.
+    package var knownTwice = SubjectCount()
 
     /// Gathers what became of the classes of one scale.
     package init(

@@ -51,6 +51,14 @@ struct ObservationGatherer: Sendable {
         rows.removeAll(keepingCapacity: true)
     }
 
+    /// The dyads of some courses only.
+    func keeping(_ isKept: (_ courseIndex: Int32) -> Bool) -> ObservationGatherer {
+        var kept = self
+        kept.dyads = dyads.mapValues { $0.filter { isKept($0.courseIndex) } }
+            .filter { !$0.value.isEmpty }
+        return kept
+    }
+
     private mutating func pairClasses(
         of first: ObservationFacts, in course: Course, codes: inout MeasureCodebook,
         by pairing: MeasurePairing

@@ -48,6 +48,8 @@ struct CourseAnchors {
     /// The day of the session before which a baseline must be answered; nil where there was none.
     let closingDay: Int32?
     let lastDay: Int32
+    /// The last day on which a form may be the end, where something else begins then.
+    var closesOn: Int32? = nil
 
     func baselineWindow(_ rule: PairingRule) -> ClosedRange<Int32>? {
         let opens = firstDay + Int32(rule.baselineDays.lowerBound)
@@ -57,6 +59,10 @@ struct CourseAnchors {
     }
 
     func endWindow(_ rule: PairingRule) -> ClosedRange<Int32> {
-        (lastDay + Int32(rule.endDays.lowerBound))...(lastDay + Int32(rule.endDays.upperBound))
+        let opens = lastDay + Int32(rule.endDays.lowerBound)
+        let ends = lastDay + Int32(rule.endDays.upperBound)
+        let closes = min(ends, closesOn ?? ends)
+        // A window that closes before it opens holds no day that a form could have.
+        return opens <= closes ? opens...closes : Int32.max...Int32.max
     }
 }

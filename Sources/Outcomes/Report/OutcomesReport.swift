@@ -27,7 +27,7 @@ package struct OutcomesReport: Sendable {
     /// How many forms of each of them there are; none where they are goals or recordings.
     package let unknownForms: [String: Int]
     /// What may be said beside each published result.
-    package let comparisons: [ComparisonBlock]
+    package var comparisons: [ComparisonBlock]
     /// The fixed indicators, all of them, in the order they were declared.
     package let indicators: [IndicatorResult]
     /// The rules it was made under.

@@ -54,14 +54,23 @@ package struct OutcomeRules: Sendable {
         self.observed = observed
         self.rule = rule
         self.reviews = reviews.sorted { left, right in
-            // Reviews of trials come before single services.
-            if left.design != right.design { return left.design == .systematicReview }
-            return left.id < right.id
+            let places = (Self.place(left), Self.place(right))
+            return places.0 == places.1 ? left.id < right.id : places.0 < places.1
         }
         self.indicators = indicators
         override = changeRule.map(ScaleOverride.init)
         pairing = try PairingRule(rule)
         minimumForMean = rule.minimumForMean
+    }
+
+    /// Reviews of trials come first, then those told beside them, then single services.
+    private static func place(_ review: Review) -> Int {
+        switch (review.design, review.use) {
+        case (.systematicReview, .benchmark): 0
+        case (.systematicReview, .context): 1
+        case (.singleTrials, _): 2
+        case (.uncontrolledService, _): 3
+        }
     }
 
     /// The rules of an installation: its definitions, its newest comparison rule, its current reviews.

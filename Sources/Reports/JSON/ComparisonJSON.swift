@@ -12,6 +12,7 @@ enum ComparisonJSON {
         .object([
             ("review", .string(review.id)), ("name", .string(review.name)),
             ("title", .string(review.title)), ("design", .string(review.design.rawValue)),
+            ("use", .string(review.use.rawValue)),
             ("evidenceCurrentTo", .optional(review.evidenceCurrentTo) { .string($0.iso) }),
             ("trials", .integer(review.trials)), ("participants", .integer(review.participants)),
             ("population", .string(review.population)),
@@ -41,8 +42,10 @@ enum ComparisonJSON {
             ("verdict", .string(block.verdict.rawValue)),
             ("because", .string(VerdictReason(block).text)),
             ("published", published(block.benchmark)),
-            ("warnings", .strings(block.warnings.map(WarningWords.text))),
+            ("obstacles", .strings(block.obstacles.map { ObstacleWords.text($0) })),
+            ("warnings", .strings(block.warnings.map { WarningWords.text($0) })),
             ("local", .optional(block.measure) { local($0, block) }),
+            ("groups", .array(block.groups.map { GroupJSON.value($0, block) })),
         ])
     }
 
@@ -63,8 +66,8 @@ enum ComparisonJSON {
             ("includesNoEffect", .optional(benchmark.includesNoEffect) { .bool($0) }),
             ("noEffect", .optional(benchmark.measure.noEffect) { .number($0) }),
             ("betterWhen", .string(benchmark.betterWhen.rawValue)),
-            ("trials", .integer(benchmark.trials)),
-            ("participants", .integer(benchmark.participants)),
+            ("trials", .optional(benchmark.trials) { .integer($0) }),
+            ("participants", .optional(benchmark.participants) { .integer($0) }),
             ("certainty", .string(benchmark.certainty.words)),
             ("timePoint", .string(benchmark.timePoint.rawValue)),
             ("statements", .strings(benchmark.statements.map(\.text))),
@@ -73,11 +76,16 @@ enum ComparisonJSON {
 
     private static func local(_ measure: LocalMeasure, _ block: ComparisonBlock) -> JSONDocument {
         .object([
-            ("instrument", .string(measure.terms.instrument)),
-            ("scale", .string(measure.terms.scale)), ("due", FigureJSON.subjects(measure.due)),
+            ("instrument", .string(measure.instrument)),
+            ("scale", .string(measure.scale)), ("due", FigureJSON.subjects(measure.due)),
             ("known", FigureJSON.subjects(measure.known)),
             ("medianDaysBetween", .optional(measure.medianDaysBetween) { .integer($0) }),
             ("result", .optional(block.result, result)),
+            (
+                "caution",
+                measure.origin.isOfClasses
+                    ? .string(AttachmentAndInteraction.caution) : .null
+            ),
         ])
     }
 
@@ -101,6 +109,18 @@ enum ComparisonJSON {
             .object([
                 ("kind", .string("reliable-change")),
                 ("reliableChange", FigureJSON.reliable(change)),
+            ])
+        case .classAtEnd(let found):
+            .object([
+                ("kind", .string("class-at-end")), ("category", .string(found.category)),
+                ("share", FigureJSON.share(found.share)),
+            ])
+        case .moved(let move):
+            .object([
+                ("kind", .string("insecure-to-secure")),
+                ("ofAllClassifiedTwice", FigureJSON.share(move.ofAll)),
+                ("secureToInsecure", FigureJSON.share(move.otherWay)),
+                ("ofInsecureAtStart", FigureJSON.share(move.ofInsecureAtStart)),
             ])
         }
     }

@@ -40,6 +40,15 @@ enum RulesJSON {
             ("knownOutcomesWarning", .number(rule.knownOutcomesWarning)),
             ("maximumInfantAgeMonths", .integer(rule.maximumInfantAgeMonths)),
             ("unknownTimePoint", .string(rule.unknownTimePoint.rawValue)),
+            (
+                "comparisonGroups",
+                .object([
+                    ("intervalRatioWarning", .number(rule.groups.intervalRatioWarning)),
+                    ("intervalRatioLimit", .number(rule.groups.intervalRatioLimit)),
+                    ("wideRatio", .number(rule.groups.wideRatio)),
+                    ("wideDifference", .number(rule.groups.wideDifference)),
+                ])
+            ),
             ("intervalLevel", .number(0.95)),
             ("changeRule", .optional(report.rules.override?.rule, changeRule)),
             (

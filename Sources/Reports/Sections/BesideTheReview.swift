@@ -15,20 +15,9 @@ struct BesideTheReview {
         guard !report.rules.reviews.isEmpty else {
             return [.paragraph("No review is installed.")]
         }
-        var blocks: [ReportBlock] = [.paragraph(comparisonGroup)]
+        var blocks: [ReportBlock] = [.paragraph(GroupWords(report).opening)]
         for review in report.rules.reviews { blocks += self.blocks(of: review) }
         return blocks
-    }
-
-    private var comparisonGroup: String {
-        guard !report.comparisonArm.isEmpty else {
-            return "The service has no comparison group. Its own change and shares are not the "
-                + "quantities that a review of trials reports, and nothing below ranks them."
-        }
-        let families = report.comparisonArm.reduce(0) { $0 + $1.count.families }
-        return "A comparison group of \(Words.families(families)) is recorded. This version does "
-            + "not compute a comparison between groups, so only the programme's own figures stand "
-            + "below."
     }
 
     private func blocks(of review: Review) -> [ReportBlock] {
@@ -37,6 +26,11 @@ struct BesideTheReview {
             .paragraph(size(of: review)),
             .items(review.statements.map(\.text)),
         ]
+        if review.use == .benchmark,
+            review.results.contains(where: { $0.construct.area == "attachment" })
+        {
+            blocks.append(.paragraph(Self.observedOnly))
+        }
         for block in report.comparisons where block.review.id == review.id {
             blocks.append(.subheading(block.benchmark.outcome))
             blocks.append(.verdict(block.verdict.words, VerdictReason(block).text))
@@ -45,8 +39,10 @@ struct BesideTheReview {
                 // Said already where the review's own file says it.
                 guard case .unknownTimePoint = warning else { return true }
                 return !block.benchmark.statements.contains { $0.id == "time-not-stated" }
+                    && review.statement("sides-not-named") == nil
             }
-            if !warnings.isEmpty { blocks.append(.items(warnings.map(WarningWords.text))) }
+            if !warnings.isEmpty { blocks.append(.items(warnings.map { WarningWords.text($0) })) }
+            blocks += GroupBlocks(block: block).blocks
         }
         if !review.notEstimated.isEmpty {
             blocks.append(.subheading("Outcomes without a number"))
@@ -58,13 +54,25 @@ struct BesideTheReview {
         return blocks
     }
 
+    private static let observedOnly =
+        "Beside attachment stand classes that coders gave to a recorded observation, and nothing "
+        + "else: a questionnaire gives no class of attachment. Section 4 says how many coders were "
+        + "blind."
+
     private func size(of review: Review) -> String {
         switch review.design {
         case .systematicReview:
             var text = "A systematic review of \(review.trials) trials with "
-            text += "\(review.participants) randomised"
+            text += "\(review.participants) "
+            text += review.use == .benchmark ? "randomised" : "participants"
             if let comparator = review.comparator { text += "; compared with \(comparator)" }
-            return text + ". Who took part: \(review.population)."
+            text += ". Who took part: \(review.population)."
+            guard review.use == .context, let day = review.evidenceCurrentTo else { return text }
+            return text + " Context; evidence current to \(day)."
+        case .singleTrials:
+            return
+                "\(review.trials) trials with \(review.participants) randomised, told one by one "
+                + "and not pooled. Context. Who took part: \(review.population)."
         case .uncontrolledService:
             return "One service's results, \(review.participants) participants, no control group. "
                 + "Who took part: \(review.population)."
@@ -79,10 +87,11 @@ struct BesideTheReview {
         } else {
             text += " (no interval is published)"
         }
-        text +=
-            block.review.design == .systematicReview
-            ? "; k = \(benchmark.trials) trials, n = \(benchmark.participants)"
-            : "; n = \(benchmark.participants)"
+        if block.review.design == .systematicReview {
+            text += "; k = \(benchmark.trials.map { "\($0) trials" } ?? "not known to us")"
+        }
+        text += block.review.design == .systematicReview ? ", " : "; "
+        text += "n = \(benchmark.participants.map(String.init) ?? "not known to us")"
         text += "; certainty (GRADE): \(benchmark.certainty.words)"
         if let day = block.review.evidenceCurrentTo { text += "; evidence current to \(day)" }
         text += "."
@@ -92,21 +101,29 @@ struct BesideTheReview {
             text += " The interval includes no effect."
         }
         if let side = benchmark.side { text += " \(side)" }
+        if benchmark.timePoint != .unknown, let note = benchmark.timePointNote {
+            text += " Measured \(note)."
+        }
         let statements = benchmark.statements.map(\.text)
         return ([text] + statements).joined(separator: " ")
     }
 
     private func local(_ block: ComparisonBlock) -> [(name: String, text: String)] {
-        guard let measure = block.measure, let result = block.result else { return [] }
-        let known = measure.known.subjects
-        let start = "\(Words.name(measure.terms)), \(known) of "
-        let who =
-            start
-            + "\(Words.subjects(measure.due.subjects, measure.terms.subject)) it was due for"
-        var text = "\(who): \(LocalWords.text(result, measure.terms))"
+        guard let measure = block.measure else { return [] }
+        guard let result = block.result else {
+            // Under another verdict the groups stand below, and the programme alone does not.
+            return block.verdict == .notComparable
+                ? [] : [("Here", "Not shown by itself: \(VerdictReason.reasons(block)).")]
+        }
+        let origin = measure.origin
+        var text =
+            "\(origin.name), \(measure.known.subjects) of "
+            + "\(origin.subjects(measure.due.subjects)) it was due for: "
+            + LocalWords.text(result, origin)
         if let days = measure.medianDaysBetween {
             text += " Half of the ends came \(days) days or more after the start."
         }
+        if origin.isOfClasses { text += " \(AttachmentAndInteraction.caution)" }
         return [("Here", text)]
     }
 }

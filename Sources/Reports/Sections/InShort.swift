@@ -75,12 +75,7 @@ struct InShort {
     }
 
     private var cause: String {
-        let reason =
-            report.comparisonArm.isEmpty
-            ? "No comparison group was recorded, so this cannot show what the service caused"
-            : "The comparison group is not compared in this version, so this cannot show what the "
-                + "service caused"
-        return reason + "; people referred when low often improve."
+        GroupWords(report).summary + "; people referred when low often improve."
     }
 
     /// Three lines on the review that comes first.
@@ -95,19 +90,34 @@ struct InShort {
             text += " its intervals for \(areas(unclear)) include no effect."
         }
         let clear = review.results.filter { $0.includesNoEffect == false }
-        if let trials = clear.map(\.trials).min(), let people = clear.map(\.participants).min() {
+        if let trials = clear.compactMap(\.trials).min(),
+            let people = clear.compactMap(\.participants).min()
+        {
             text += " Its results for \(areas(clear)) rest on \(trials) trials and \(people) "
             text += clear.allSatisfy { $0.construct.area == "attachment" } ? "infants." : "people."
         }
         if review.statement("no-advantage") != nil {
             text += " It found no advantage over other treatments."
         }
-        let shown = report.comparisons.filter { $0.review.id == review.id && $0.result != nil }
-        text += " This service's figures are another quantity: "
-        text += shown.isEmpty ? "none" : "\(shown.count)"
-        text += " of its \(review.results.count) results can stand beside them"
-        text += shown.isEmpty ? "." : ", as context only."
-        return text
+        return text + " " + beside(review)
+    }
+
+    /// How many of a review's results may stand beside what, by the verdicts of section 5.
+    private func beside(_ review: Review) -> String {
+        let shown = report.comparisons.filter { $0.review.id == review.id && $0.isShown }
+        let of = "of its \(review.results.count) results can stand beside"
+        let same = shown.filter { $0.verdict == .sameKind || $0.verdict == .sameKindNotRandomised }
+        let others = shown.count - same.count
+        guard !same.isEmpty else {
+            let number = shown.isEmpty ? "none" : "\(shown.count)"
+            let end = shown.isEmpty ? "." : ", as context only."
+            return shown.contains { !$0.groups.allSatisfy { $0.effect == nil } }
+                ? "\(number) \(of) this service's figures\(end)"
+                : "This service's figures are another quantity: \(number) \(of) them\(end)"
+        }
+        let lot = same.allSatisfy { $0.verdict == .sameKind } ? "" : ", not randomised"
+        return "\(same.count) \(of) a difference between the service's own groups\(lot)"
+            + (others > 0 ? "; \(others) as context." : ".")
     }
 
     private func areas(_ results: [Benchmark]) -> String {

@@ -43,11 +43,7 @@ struct Limits {
     }
 
     private var cause: String {
-        report.comparisonArm.isEmpty
-            ? "No comparison group was recorded. What would have happened without the service is "
-                + "not known, so no change here can be called its effect."
-            : "A comparison group is recorded and not compared in this version, so no change here "
-                + "can be called the service's effect."
+        GroupWords(report).limit
     }
 
     private var regression: String {

@@ -61,6 +61,7 @@ struct RulesAndSources {
     private var rule: [(name: String, text: String)] {
         let rule = report.rules.rule
         let pairing = report.rules.pairing
+        func ratio(_ value: Double) -> String { PlainNumber.short(value, 2) }
         func window(_ days: ClosedRange<Int>, _ anchor: String) -> String {
             "from \(-days.lowerBound) days before to \(days.upperBound) days after the \(anchor) "
                 + "attended session"
@@ -85,6 +86,21 @@ struct RulesAndSources {
                     + "below \(PlainNumber.percent(rule.knownOutcomesWarning))"
             ),
             ("Infants", "at most \(rule.maximumInfantAgeMonths) months at the start"),
+            (
+                "Groups",
+                "a comparison group's start and end hang on its own first and last contact where it "
+                    + "has care of its own; else on the referral and the end of the waiting, and no "
+                    + "form after the programme's first contact counts. Median intervals from start "
+                    + "to end more than \(ratio(rule.groups.intervalRatioWarning)) times as long in "
+                    + "one group: a warning; more than \(ratio(rule.groups.intervalRatioLimit)): not "
+                    + "shown"
+            ),
+            (
+                "Wide",
+                "a ratio's interval whose upper limit is \(ratio(rule.groups.wideRatio)) times the "
+                    + "lower or more; a standardised difference's of "
+                    + "\(ratio(rule.groups.wideDifference)) or more"
+            ),
             ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
             ("Intervals", "95%: Student's t for means, Wilson's for shares"),
             ("Indicators", "version \(report.rules.indicators.version), section 6"),
@@ -134,6 +150,14 @@ struct RulesAndSources {
             + "Psychological Methods 1996;1:30-46. https://doi.org/10.1037/1082-989X.1.1.30",
     ]
 
+    private static let groups = [
+        "Hedges LV. Distribution theory for Glass's estimator of effect size and related estimators. "
+            + "Journal of Educational Statistics 1981;6:107-128. "
+            + "https://doi.org/10.3102/10769986006002107",
+        "Vickers AJ, Altman DG. Analysing controlled trials with baseline and follow up "
+            + "measurements. BMJ 2001;323:1123-1124. https://doi.org/10.1136/bmj.323.7321.1123",
+    ]
+
     var references: [String] {
         let reviews = report.rules.reviews.map { review in
             "\(review.reference.citation) \(review.reference.address)"
@@ -149,6 +173,7 @@ struct RulesAndSources {
                 + "1996;50:361-365. https://doi.org/10.1080/00031305.1996.10473566",
             "Manski CF. Nonparametric bounds on treatment effects. American Economic Review "
                 + "1990;80(2):319-323.",
-        ] + (report.observers.isEmpty ? [] : Self.agreement)
+        ] + (report.comparisonArm.isEmpty ? [] : Self.groups)
+            + (report.observers.isEmpty ? [] : Self.agreement)
     }
 }

@@ -9,7 +9,8 @@ extension Construct {
             .disorganisedAttachment, .insecureToSecure, .secureToInsecure, .stableSecure,
             .stableInsecure:
             "attachment"
-        case .parentalSensitivity, .childInvolvement, .parentEngagement: "interaction"
+        case .parentalSensitivity, .childInvolvement, .parentEngagement, .parentInfantInteraction:
+            "interaction"
         case .reflectiveFunctioning: "reflective functioning"
         case .parentingStress: "parenting stress"
         case .infantBehaviour, .infantCognition, .infantSocialEmotional: "infant development"

@@ -44,7 +44,8 @@ extension Reading {
     /// numbers: a class is nothing that pairing could subtract.
     ///
     /// - Parameters:
-    ///   - period: only courses of care with an episode that ended in it; all where it is nil.
+    ///   - period: only courses of care with an episode that ended in it, and those of a comparison
+    ///     group, whose time may end before their episodes do; all where it is nil.
     ///   - leavingOut: instruments that are no measure of change, such as forms of experience.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
     ///   - body: takes each row.
@@ -89,7 +90,8 @@ extension Reading {
                 """
                 AND e.course_id IN (
                     SELECT o.course_id FROM episode AS o
-                    WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound))
+                    WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound)
+                        OR o.arm = 'comparison')
                 """
             } ?? .empty
         // Joined, for an EXISTS here would keep the server from reading a million rows in parallel.

@@ -54,7 +54,8 @@ extension Reading {
     ///
     /// - Parameters:
     ///   - instruments: the codes of the observed measures.
-    ///   - period: only courses of care with an episode that ended in it; all where it is nil.
+    ///   - period: only courses of care with an episode that ended in it, and those of a comparison
+    ///     group; all where it is nil.
     ///   - body: takes each row.
     /// - Throws: `StorageError`, and what `body` throws.
     package func forEachObservation(
@@ -67,7 +68,8 @@ extension Reading {
                 """
                 AND e.course_id IN (
                     SELECT o.course_id FROM episode AS o
-                    WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound))
+                    WHERE o.ended_on BETWEEN \(period.lowerBound) AND \(period.upperBound)
+                        OR o.arm = 'comparison')
                 """
             } ?? .empty
         try transaction.forEach(

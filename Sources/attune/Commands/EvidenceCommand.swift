@@ -25,9 +25,12 @@ struct EvidenceCommand: AsyncParsableCommand {
                     .text("id"), .text("name"), .text("kind"), .number("trials"),
                     .number("people"), .text("searched to"),
                 ])
+                let replaced = Set(library.reviews.compactMap(\.supersedes))
                 for review in library.reviews {
                     table.add([
-                        review.id, review.name, review.design.word, String(review.trials),
+                        review.id, review.name,
+                        review.design.word + (replaced.contains(review.id) ? ", replaced" : ""),
+                        String(review.trials),
                         String(review.participants),
                         review.evidenceCurrentTo?.description ?? "-",
                     ])
@@ -85,38 +88,51 @@ struct EvidenceCommand: AsyncParsableCommand {
     struct Validate: AttuneCommand {
         static let configuration = CommandConfiguration(
             commandName: "validate",
-            abstract: "Checks a review or rule file, or those that came with the program.",
+            abstract: "Checks a review or rule file, or all that the program uses.",
             discussion: """
                 Every broken rule is told with its place and what to write. The exit code is 65 \
-                for a broken file, 1 when one of the program's own is broken.
+                for a broken file, 1 when one of the program's own is broken, 78 when one of the \
+                organisation's folder is.
                 """)
 
         @Argument(
-            help: "The file; without it the program's own.",
+            help: "The file; without it the program's own and the organisation's.",
             completion: .file(extensions: ["yaml"]))
         var file: String?
         @OptionGroup(title: "Settings") var settings: SettingsOptions
 
         func run(in surroundings: Surroundings) throws {
+            let settings = try surroundings.settings(settings.given)
+            let files = try surroundings.evidenceFiles(settings)
+            guard let file else { return try validateAll(files, settings, surroundings) }
+            let bytes = try surroundings.contents(ofNamedFile: file)
+            let found: EvidenceFile
             do {
-                let found: [String]
-                if let file {
-                    let bytes = try surroundings.contents(ofNamedFile: file)
-                    found = [try EvidenceFile.read(name: file, bytes: bytes).words]
-                } else {
-                    let share = try surroundings.shareFolder(surroundings.settings(settings.given))
-                    let library = try EvidenceLibrary(
-                        files: share.evidence().map { (name: $0.path, bytes: $0.bytes) })
-                    let indicators = try IndicatorSet.newest(
-                        of: share.indicators().map { (name: $0.path, bytes: $0.bytes) })
-                    found =
-                        library.reviews.map(\.id) + library.rules.map(\.id)
-                        + ["indicators-\(indicators.version)"]
-                }
+                found = try files.checking(name: file, bytes: bytes)
+            } catch {
+                throw OperatorError.invalid(error, file: file)
+            }
+            try surroundings.output.data("1 valid: \(found.words)\n")
+        }
+
+        private func validateAll(
+            _ files: EvidenceFiles, _ settings: Settings, _ surroundings: Surroundings
+        ) throws {
+            do {
+                let library = try files.library()
+                let share = try surroundings.shareFolder(settings)
+                let indicators = try IndicatorSet.newest(
+                    of: share.indicators().map { (name: $0.path, bytes: $0.bytes) })
+                let found =
+                    library.reviews.map(\.id) + library.rules.map(\.id)
+                    + ["indicators-\(indicators.version)"]
+                let own = try files.ownIDs()
                 try surroundings.output.data(
-                    "\(found.count) valid: \(found.joined(separator: ", "))\n")
+                    "\(found.count) valid: \(found.joined(separator: ", "))\n"
+                        + (own.isEmpty ? "" : "own: \(own.joined(separator: ", "))\n"))
             } catch let faults as DefinitionFaults {
-                throw OperatorError.invalid(faults, file: file)
+                throw files.isShippedWhole
+                    ? .brokenOwn(faults) : OperatorError.invalid(faults, file: nil)
             }
         }
     }
@@ -127,6 +143,7 @@ extension StudyDesign {
     fileprivate var word: String {
         switch self {
         case .systematicReview: "review"
+        case .singleTrials: "trials"
         case .uncontrolledService: "one service"
         }
     }

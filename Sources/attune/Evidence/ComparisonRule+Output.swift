@@ -9,6 +9,9 @@ extension ComparisonRule {
         func share(_ key: String, _ words: String, _ value: Double) -> (
             String, String, JSONValue, String
         ) { (key, words, .number(value), (value * 100).fixed(0) + "%") }
+        func decimal(_ key: String, _ words: String, _ value: Double) -> (
+            String, String, JSONValue, String
+        ) { (key, words, .number(value), value.fixed(2)) }
         return [
             ("baseline", "baseline measure", baseline.json, baseline.words),
             ("end", "end measure", end.json, end.words),
@@ -26,6 +29,16 @@ extension ComparisonRule {
                 "unknownTimePoint", "result of unknown time point",
                 .string(unknownTimePoint.rawValue), unknownTimePoint.rawValue
             ),
+            decimal(
+                "intervalRatioWarning", "groups' intervals, warning above a ratio of",
+                groups.intervalRatioWarning),
+            decimal(
+                "intervalRatioLimit", "groups' intervals, refused above a ratio of",
+                groups.intervalRatioLimit),
+            decimal("wideRatio", "wide interval of a ratio, from", groups.wideRatio),
+            decimal(
+                "wideDifference", "wide interval of a difference, SDs from",
+                groups.wideDifference),
         ]
     }
 

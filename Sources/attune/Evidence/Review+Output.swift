@@ -16,6 +16,7 @@ extension Review {
         .object([
             ("id", .string(id)), ("name", .string(name)), ("title", .string(title)),
             ("published", .integer(published)), ("design", .string(design.rawValue)),
+            ("use", .string(use.rawValue)), ("supersedes", JSONValue(supersedes)),
             ("intervention", .string(intervention)), ("reference", reference.json),
             ("evidenceCurrentTo", JSONValue(evidenceCurrentTo?.iso)),
             ("trials", .integer(trials)), ("participants", .integer(participants)),
@@ -66,7 +67,8 @@ extension Benchmark {
         var lines = [
             "\(outcome) (\(id))\n",
             "  \(measure.symbol) \(estimate)\(level)\n",
-            "  trials k = \(trials), participants n = \(participants), certainty "
+            "  trials k = \(trials.map(String.init) ?? "unknown"), participants n = "
+                + "\(participants.map(String.init) ?? "unknown"), certainty "
                 + "\(certainty.words) [\(source.id)]\n",
         ]
         let note = timePointNote.map { "; \($0)" } ?? ""
@@ -89,7 +91,7 @@ extension Benchmark {
             ("lower", JSONValue(interval?.lower.value)),
             ("upper", JSONValue(interval?.upper.value)),
             ("level", JSONValue(interval?.level)),
-            ("trials", .integer(trials)), ("participants", .integer(participants)),
+            ("trials", JSONValue(trials)), ("participants", JSONValue(participants)),
             ("certainty", .string(certainty.rawValue)),
             ("timePoint", .string(timePoint.rawValue)),
             ("betterWhen", .string(betterWhen.rawValue)),

@@ -52,7 +52,7 @@ struct Setting: Sendable, Hashable {
         "The folder with Migrations and Resources.")
     static let definitions = Setting(
         "definitions", kind: .path,
-        "The organisation's own folder with instruments and supplements.")
+        "The organisation's own folder with instruments, supplements and evidence.")
     static let databaseURL = Setting(
         "database.url", kind: .databaseURL,
         "The database as the service uses it, as postgres://… or keywords; "

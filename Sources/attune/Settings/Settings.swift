@@ -2,7 +2,7 @@
 struct Settings: Sendable {
     /// The folder with migrations and resources, if one was named.
     let share: String?
-    /// The organisation's own folder with instruments and supplements, if it has one.
+    /// The organisation's own folder with instruments, supplements and evidence, if it has one.
     let definitions: String?
     let database: DatabaseSettings
     /// Where the private PostgreSQL lives, if that was said.

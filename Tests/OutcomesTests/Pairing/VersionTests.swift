@@ -123,7 +123,7 @@ struct VersionTests {
         let report = builder.finish()
         let newer = try #require(report.measures.first { $0.terms.version == "2" })
         #expect(newer.knownOfDue.share == 1)
-        let blocks = report.comparisons.filter { $0.measure?.terms.instrument == "epds" }
+        let blocks = report.comparisons.filter { $0.measure?.terms?.instrument == "epds" }
         #expect(!blocks.isEmpty)
         for block in blocks {
             #expect(block.measure?.due.subjects == 60)

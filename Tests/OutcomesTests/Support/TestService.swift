@@ -36,9 +36,15 @@ enum TestService {
 
     /// The shipped rule file and reviews, with these scales.
     static func rules(
-        _ scales: [ScaleTerms], minimumForMean: Int = 10, changeRule: ProgrammeChangeRule? = nil
+        _ scales: [ScaleTerms], minimumForMean: Int = 10, changeRule: ProgrammeChangeRule? = nil,
+        changing change: (inout [(name: String, text: String)]) -> Void = { _ in }
     ) throws -> OutcomeRules {
-        let library = try EvidenceLibrary(files: files("Evidence"))
+        var texts = try files("Evidence").map {
+            (name: $0.name, text: String(decoding: $0.bytes, as: UTF8.self))
+        }
+        change(&texts)
+        let library = try EvidenceLibrary(
+            files: texts.map { (name: $0.name, bytes: Array($0.text.utf8)) })
         var rules = try OutcomeRules(
             scales: scales, rule: library.currentRule, reviews: library.currentReviews,
             indicators: try indicators(), changeRule: changeRule)

@@ -54,7 +54,7 @@
 // 27  referred 10 Jan, not accepted 12 Jan (outside age range)
 // 28  referred 1 Sep, declined 15 Jan before anybody was seen
 // 29  referred 1 Sep, waits for a first contact
-// 30  S; waiting list (comparison arm)   1 Oct: 18, 1 Feb: 16             counted apart
+// 30  never seen; waiting list, to 1 Feb  2 Sep: 18, 1 Feb: 16             counted apart
 // 31  referred 20 Feb; seen 24 Feb,      24 Feb: 13, 3 Mar: 9             13 to 9: better  the same
 //     3 Mar; ended 6 Mar (14 days)
 //
@@ -143,7 +143,8 @@ enum ThirtyFamilies {
             27, referred: "2026-01-10", accepted: false, seen: [], ended: "2026-01-12",
             reason: .other)
         notAccepted.episode.notAcceptedReason = .outsideAgeRange
-        var compared = TestFamily(30, arm: .comparison).form(18, on: start).form(16, on: end)
+        var compared = TestFamily(30, seen: [], arm: .comparison)
+            .form(18, on: "2025-09-02").form(16, on: end)
         compared.episode.allocation = .waitingList
         return [
             notAccepted, TestFamily(28, seen: [], ended: "2026-01-15", reason: .declined),

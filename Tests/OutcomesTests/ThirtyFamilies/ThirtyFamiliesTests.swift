@@ -98,7 +98,7 @@ struct ThirtyFamiliesTests {
             #expect(arm.map(\.allocation) == [.waitingList])
             #expect(arm.map(\.count) == [group(1, 1, 1, 1)])
         }
-        // It was first seen in October.
+        // Its waiting began with the referral in September.
         #expect(try report(.started).comparisonArm.isEmpty)
     }
 

@@ -22,7 +22,11 @@ struct JSONReportTests {
         var few = SampleService.Variation()
         few.families = 12
         var compared = SampleService.Variation()
-        compared.firstOfComparisonArm = 60
+        compared.compared = [
+            ComparedFamilies(),
+            ComparedFamilies(allocation: .serviceAsUsual, families: 12, first: 13_000),
+        ]
+        compared.observesEverybody = true
         compared.isSynthetic = false
         var other = SampleService.Variation()
         other.instrument = "bdi2"

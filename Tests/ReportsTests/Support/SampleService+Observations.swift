@@ -13,7 +13,7 @@ extension SampleService {
     static func observations(
         _ number: Int, _ variation: Variation
     ) throws -> [ObservationFacts] {
-        guard number % 2 == 0 else { return [] }
+        guard number % 2 == 0 || variation.observesEverybody else { return [] }
         var rows: [ObservationFacts] = []
         let firstOn = try day("2025-09-01").adding(days: number % 30)
         let lastOn = try day("2026-01-10").adding(days: number % 60)
@@ -33,7 +33,7 @@ extension SampleService {
         return rows
     }
 
-    private static func recording(
+    static func recording(
         _ number: Int, _ which: Int, _ on: CalendarDate, _ category: String, _ occasion: Occasion,
         _ variation: Variation
     ) -> [ObservationFacts] {

@@ -14,7 +14,10 @@ enum SampleService {
         var isSynthetic = true
         var instrument = "epds"
         var born = "2025-05"
-        var firstOfComparisonArm: Int? = nil
+        /// Families of comparison groups, by how they were made.
+        var compared: [ComparedFamilies] = []
+        /// Whether the programme's families are recorded as allotted by lot.
+        var isProgrammeByLot = false
         var endsKnown: @Sendable (Int) -> Bool = { $0 % 4 != 3 }
         var endReason: @Sendable (Int) -> EndReason? = { number in
             if number % 8 == 3 { return .droppedOut }
@@ -29,8 +32,10 @@ enum SampleService {
         var relationship: @Sendable (Int) -> Relationship? = { _ in .birthMother }
         /// Whether families agreed goals.
         var hasGoals = true
-        /// Whether infants were seen in the Strange Situation, and by how many coders.
+        /// Whether infants were seen in the Strange Situation, every one or every second, and by how many
+        /// coders.
         var hasObservations = true
+        var observesEverybody = false
         var coders = 2
         /// Whether some forms are such that NHS England's rule takes other ones: in every tenth family a
         /// start before the first contact with a review after it, and an end after care has ended.
@@ -82,6 +87,7 @@ enum SampleService {
         for number in variation.scores.indices {
             builder.add(episode: try plainEpisode(10_000 + number))
         }
+        for group in variation.compared { try group.addEpisodes(to: &builder, variation) }
         for number in 0..<variation.families {
             for form in try forms(number, variation) { builder.add(measure: form) }
         }
@@ -93,6 +99,7 @@ enum SampleService {
             guard let end = scores.after else { continue }
             builder.add(measure: form(id, 1, end, after, .end, variation))
         }
+        for group in variation.compared { try group.addForms(to: &builder, variation) }
         if variation.hasGoals {
             for number in 0..<variation.families where number % 9 != 4 {
                 for goal in try goals(number) { builder.add(goal: goal) }
@@ -103,6 +110,7 @@ enum SampleService {
                 for row in try observations(number, variation) { builder.add(observation: row) }
             }
         }
+        for group in variation.compared { try group.addClasses(to: &builder, variation) }
         return builder
     }
 
@@ -229,8 +237,17 @@ enum SampleService {
         return try EvidenceLibrary(files: changed)
     }
 
-    private static func files(_ folder: String) throws -> [(name: String, bytes: [UInt8])] {
-        let path = URL(filePath: #filePath).appending(path: "../../../../Resources/\(folder)")
+    /// The shipped files with those of the example in the documents beside them.
+    static func libraryWithExample() throws -> EvidenceLibrary {
+        try EvidenceLibrary(
+            files: files("Evidence"),
+            own: files("evidence", of: "Documentation/evidence/examples"))
+    }
+
+    private static func files(
+        _ folder: String, of place: String = "Resources"
+    ) throws -> [(name: String, bytes: [UInt8])] {
+        let path = URL(filePath: #filePath).appending(path: "../../../../\(place)/\(folder)")
             .standardized
         return try FileManager.default.contentsOfDirectory(atPath: path.path).sorted()
             .filter { $0.hasSuffix(".yaml") }
@@ -245,7 +262,6 @@ enum SampleService {
     private static func episode(_ number: Int, _ variation: Variation) throws -> EpisodeFacts {
         let isAccepted = number % 9 != 4
         let isOpen = number % 10 == 7
-        let isComparison = variation.firstOfComparisonArm.map { number >= $0 } ?? false
         let firstOn = try day("2025-09-01").adding(days: number % 30)
         let lastOn = try day("2026-01-10").adding(days: number % 60)
         let seenOn = [firstOn, firstOn.adding(days: 7), firstOn.adding(days: 14), lastOn]
@@ -259,8 +275,8 @@ enum SampleService {
             attendedOn: isAccepted ? seenOn : [], attendedCount: isAccepted ? 11 : 0,
             endedOn: isAccepted ? (isOpen ? nil : lastOn) : try day("2026-01-05"),
             endReason: isAccepted ? (isOpen ? nil : variation.endReason(number)) : .other,
-            arm: isComparison ? .comparison : .programme,
-            allocation: isComparison ? .waitingList : nil, parentIDs: [ID(identifier(3, number))],
+            allocation: variation.isProgrammeByLot ? .randomised : nil,
+            parentIDs: [ID(identifier(3, number))],
             parentRelationships: [variation.relationship(number)],
             infantIDs: [ID(identifier(4, number))],
             youngestInfantBorn: YearMonth(iso: variation.born))
@@ -302,7 +318,7 @@ enum SampleService {
         return forms
     }
 
-    private static func form(
+    static func form(
         _ number: Int, _ which: Int, _ value: Double?, _ on: CalendarDate?, _ occasion: Occasion,
         _ variation: Variation
     ) -> MeasureFacts {

@@ -33,7 +33,8 @@ struct VerdictTests {
         var old = SampleService.Variation()
         old.born = "2022-01"
         var compared = SampleService.Variation()
-        compared.firstOfComparisonArm = 60
+        compared.compared = [ComparedFamilies()]
+        compared.observesEverybody = true
         var incomplete = SampleService.Variation()
         incomplete.families = 200
         incomplete.endsKnown = { $0 % 3 == 0 }
@@ -83,14 +84,6 @@ struct VerdictTests {
         #expect(text.contains("They are different quantities."))
         #expect(
             text.contains("Incidence in the review is not the share of parents above a cut-off"))
-    }
-
-    @Test func classesStandInTheirOwnSection() throws {
-        let report = try SampleService.report()
-        #expect(try block("attachment-secure", report).verdict == .notComparable)
-        let text = try section5(report)
-        #expect(text.contains("classes of Strange Situation are recorded and counted in section 4"))
-        #expect(!text.contains("no measure of this is recorded here"))
     }
 
     @Test func attachmentNeedsAnAttachmentMeasure() throws {
@@ -171,16 +164,6 @@ struct VerdictTests {
         #expect(
             try section5(report).contains(
                 "infant older than 24 months at the start (0) or of unknown age (2)."))
-    }
-
-    @Test func aComparisonGroupIsNamedAndNotCompared() throws {
-        var variation = SampleService.Variation()
-        variation.firstOfComparisonArm = 60
-        let report = try SampleService.report(variation)
-        #expect(report.comparisonArm.count == 1)
-        let text = try section5(report)
-        #expect(text.contains("This version does not compute a comparison between groups"))
-        #expect(!text.contains("no comparison group"))
     }
 
     @Test func aRuleFileCanRefuseAnUnknownTimePoint() throws {
