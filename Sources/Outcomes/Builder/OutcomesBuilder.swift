@@ -24,7 +24,7 @@ package struct OutcomesBuilder: Sendable {
     private var isFinished: [Bool] = []
     private(set) var codes: MeasureCodebook
     private var lastLookup: (entry: MeasureCodebook.Entry, code: MeasureCode)?
-    private var current = SubjectRows()
+    private(set) var current = SubjectRows()
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
@@ -153,12 +153,19 @@ package struct OutcomesBuilder: Sendable {
     private mutating func seal() {
         isSealed = true
         var families: [ID<Family>: Int32] = [:]
+        var therapists: [Int64: Int32] = [:]
         courses.reserveCapacity(chainOrder.count)
         for identifier in chainOrder {
             guard let episodes = chains.removeValue(forKey: identifier) else { continue }
             let family = families[episodes[0].family] ?? Int32(families.count)
             families[episodes[0].family] = family
-            courses.append(Course(joining: episodes, familyIndex: family))
+            var therapist: Int32 = -1
+            if let lead = episodes.lazy.compactMap(\.lead).first {
+                therapist = therapists[lead] ?? Int32(therapists.count)
+                therapists[lead] = therapist
+            }
+            courses.append(
+                Course(joining: episodes, familyIndex: family, therapistIndex: therapist))
         }
         let cohort = Cohort(of: courses, asked: question)
         for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {

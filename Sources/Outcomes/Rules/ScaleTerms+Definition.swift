@@ -49,6 +49,11 @@ extension ScaleTerms {
                         source: definition.citation(of: conversion.sourcing)
                     ) { conversion.value(for: $0) }
                 })
+        populationMean = scale.populationMean.map {
+            PopulationMean(
+                value: $0.figure.value, population: $0.population,
+                source: definition.citation(of: $0.sourcing))
+        }
         if !scale.cutOffs.isEmpty, scale.defaultCutOff == nil {
             undecidedCutoff = Self.severalSourced
         }

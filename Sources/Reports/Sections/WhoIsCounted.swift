@@ -37,6 +37,7 @@ struct WhoIsCounted {
         }
         blocks += endings
         for measure in report.measures { blocks += self.blocks(of: measure) }
+        for goals in report.goals { blocks += GoalsCounted(goals).blocks }
         if let leftOut = report.leftOutForWantOfADefinition { blocks.append(.paragraph(leftOut)) }
         return blocks
     }
