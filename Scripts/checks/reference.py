@@ -3,7 +3,8 @@
 
 Usage: Scripts/checks/reference.py
 
-Each script in Scripts/reference writes one file of Tests/StatisticsTests/Fixtures. Where what it
+Each script in Scripts/reference writes one file of Tests/StatisticsTests/Fixtures, or of
+OutcomesTests. Where what it
 needs is installed it is run and its answers are held against the file: the same rows, and numbers
 that agree to 1e-7 relative (versions of the programs differ in their last digits). Where it is not,
 that is said, and is no failure.
@@ -22,6 +23,7 @@ FILES = {
     "distributions.py": "reference-distributions.csv",
     "adjusted.R": "reference-adjusted.csv",
     "bias.R": "reference-bias.csv",
+    "change.R": "../../OutcomesTests/Fixtures/reference-change.csv",
     "effects.R": "reference-metafor.csv",
     "extremes.py": "reference-extremes.csv",
     "pooling.R": "reference-pooling.csv",

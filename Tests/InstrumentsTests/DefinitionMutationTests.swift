@@ -123,6 +123,18 @@ struct Mutation: Sendable, CustomTestStringConvertible {
             "population: nobody, default: true", at: "scales[0].cut_offs[0]",
             "`source` is missing", "write `source: id`"),
         Mutation(
+            "population mean outside the range", "    change_thresholds:",
+            "    population_mean: {value: 3.1, population: nobody, source: test}\n    change_thresholds:",
+            at: "scales[0].population_mean.value", "outside the scale's range", "between 0"),
+        Mutation(
+            "population mean without source", "    change_thresholds:",
+            "    population_mean: {value: 1.1, population: nobody}\n    change_thresholds:",
+            at: "scales[0].population_mean", "`source` is missing", "write `source: id`"),
+        Mutation(
+            "population mean of nobody", "    change_thresholds:",
+            "    population_mean: {value: 1.1, source: test}\n    change_thresholds:",
+            at: "scales[0].population_mean", "`population` is missing", "whose mean"),
+        Mutation(
             "cut-off outside the range", "value: 1.5, operator", "value: 5, operator",
             at: "scales[0].cut_offs[0].value", "outside the scale's range", "within 0 to 3"),
         Mutation(

@@ -33,6 +33,8 @@ import Testing
         #expect(closeness.cutOffs.count == 2)
         #expect(closeness.cutOffs[0].appliesWhen?.respondents == [.mother])
         #expect(closeness.changeThresholds[1].deterioration == 1.5)
+        #expect(closeness.populationMean?.figure.value == 11.2)
+        #expect(closeness.populationMean?.population == "500 invented mothers of a town")
         #expect(definition.scale("together")?.missing.completion == .meanOfAnswered)
         #expect(definition.scale("together")?.missing.atMost == 1)
         #expect(definition.scale("worries_parent")?.unknown.contains(.missing) == true)

@@ -30,6 +30,8 @@ package struct ScaleDefinition: Sendable {
     package let bands: [ScoreBand]
     /// How reliably it measures.
     package let reliability: [ReliabilityFigure]
+    /// Its mean among people who were not chosen for their score; nil where none is given.
+    package let populationMean: PopulationMeanFigure?
     /// Codes of the score in code systems.
     package let codes: [InstrumentCode]
     /// Classes of a classification; empty for numbers.

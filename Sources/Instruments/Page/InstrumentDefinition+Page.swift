@@ -13,6 +13,7 @@ extension InstrumentDefinition {
         section("Answers to see at once", alertBlocks)
         section("Thresholds", cutOffBlocks + changeBlocks + bandBlocks)
         section("Reliability", reliabilityBlocks)
+        section("Mean of people not chosen for their score", populationMeanBlocks)
         section("Codes", codeBlocks)
         section("Good to know", noteBlocks)
         section("What we do not know", unknownBlocks)

@@ -89,6 +89,18 @@ extension InstrumentDefinition {
         return entries.isEmpty ? [] : [.list(entries)]
     }
 
+    var populationMeanBlocks: [InstrumentPage.Block] {
+        let entries = scales.compactMap { scale in
+            scale.populationMean.map { mean in
+                (scales.count == 1 ? "" : "\(scale.name): ")
+                    + explained(
+                        "\(mean.figure.text), \(mean.population) \(cited(mean.sourcing))",
+                        mean.sourcing)
+            }
+        }
+        return entries.isEmpty ? [] : [.list(entries)]
+    }
+
     var codeBlocks: [InstrumentPage.Block] {
         let all =
             scales.flatMap { scale in scale.codes.map { (scale.name, $0) } }

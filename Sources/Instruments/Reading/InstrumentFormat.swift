@@ -19,7 +19,7 @@ package enum InstrumentFormat {
         [
             "code", "name", "form", "method", "items", "scales", "from", "table", "range",
             "higher_is", "missing", "cut_offs", "change_thresholds", "bands", "reliability",
-            "codes", "classes",
+            "population_mean", "codes", "classes",
         ] + sourcing
     static let range = ["minimum", "maximum", "step"]
     static let missing = ["at_most", "at_most_share", "completion", "basis"] + sourcing
@@ -34,6 +34,7 @@ package enum InstrumentFormat {
         ] + sourcing
     static let band = ["name", "from", "to"] + sourcing
     static let reliability = ["kind", "value", "population"] + sourcing
+    static let populationMean = ["value", "population"] + sourcing
     static let code = ["system", "code", "display", "code_list_version"] + sourcing
     static let scoreClass = ["code", "name", "group"]
     static let table = ["entries"] + sourcing
@@ -57,7 +58,8 @@ package enum InstrumentFormat {
         "definition": definition, "licence": licence, "item": item, "option": option,
         "scale": scale, "range": range, "missing": missing, "cut_off": cutOff,
         "applies_when": applicability, "age_months": ages, "change_threshold": changeThreshold,
-        "band": band, "reliability": reliability, "code": code, "class": scoreClass,
+        "band": band, "reliability": reliability,
+        "population_mean": populationMean, "code": code, "class": scoreClass,
         "table": table, "table_entry": tableEntry, "alert": alert,
         "validity_flag": validityFlag, "fixed_sum": fixedSum,
         "conversion_from": versionConversion, "note": note, "reference": reference,

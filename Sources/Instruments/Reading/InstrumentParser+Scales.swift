@@ -49,7 +49,9 @@ extension InstrumentParser {
             form: mapping.optionalString("form"), items: positions, range: range.range,
             higherIs: higherIs, missing: missing.rule, cutOffs: lists.cutOffs,
             changeThresholds: lists.changeThresholds, bands: lists.bands,
-            reliability: lists.reliability, codes: lists.codes, classes: classes,
+            reliability: lists.reliability,
+            populationMean: populationMean(mapping, range: range.range), codes: lists.codes,
+            classes: classes,
             unknown: lists.unknown.union(range.isUnknown ? [.range] : [])
                 .union(missing.isUnknown ? [.missing] : []),
             sourcing: sourcing)

@@ -139,6 +139,29 @@ extension InstrumentParser {
             population: population, sourcing: sourcing)
     }
 
+    /// The mean of people who were not chosen for their score; nil where none is given.
+    func populationMean(
+        _ mapping: DefinitionMapping, range: ScaleRange?
+    ) -> PopulationMeanFigure? {
+        let keys = InstrumentFormat.populationMean
+        guard let entry = mapping.optionalMapping("population_mean", allowed: keys) else {
+            return nil
+        }
+        let sourcing = sourcing(entry)
+        guard let value = entry.number("value"), let sourcing,
+            let population = entry.string("population", remedy: "write whose mean it is")
+        else { return nil }
+        if let range, value.value < range.minimum || value.value > range.maximum {
+            entry["value"]?.fault(
+                "is \(value), outside the scale's range",
+                remedy: "write a mean between \(range.minimum) and \(range.maximum)")
+            return nil
+        }
+        return PopulationMeanFigure(
+            figure: SourcedFigure(value: value.value, text: value.text), population: population,
+            sourcing: sourcing)
+    }
+
     private func applicability(_ mapping: DefinitionMapping) -> Applicability? {
         let keys = InstrumentFormat.applicability
         guard let entry = mapping.optionalMapping("applies_when", allowed: keys) else { return nil }

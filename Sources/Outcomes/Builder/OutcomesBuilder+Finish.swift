@@ -19,6 +19,7 @@ extension OutcomesBuilder {
         }
         let home = homeVersions(scored)
         var reported: [MeasureOutcome] = []
+        var together: [TogetherAnalysis.Scale] = []
         let candidates = rules.scales.compactMap { terms -> ComparisonAnalysis.Candidate? in
             let paired = scored[Self.entry(of: terms)] ?? []
             let isHome = home[Self.key(of: terms)] == terms.version
@@ -34,6 +35,7 @@ extension OutcomesBuilder {
             outcome.byNHSRule = PairingByNHSRule(
                 nhsSubjects(of: terms), beside: outcome, in: courses)
             reported.append(outcome)
+            together.append(TogetherAnalysis.Scale(terms: outcome.terms, scored: paired))
             return ComparisonAnalysis.Candidate(
                 outcome: versions.elsewhere.isEmpty
                     ? outcome : analysis.outcome(of: terms, scored: paired, unscored: silent),
@@ -56,6 +58,8 @@ extension OutcomesBuilder {
                 CountedAllocation(allocation: $0.allocation, count: $0.count)
             },
             measures: reported,
+            together: TogetherAnalysis(measures: analysis, subjectCount: current.count)
+                .outcomes(of: together),
             goals: GoalsAnalysis(
                 courses: courses, memberIndices: members, rules: rules,
                 pairing: GoalPairing(rules.pairing)

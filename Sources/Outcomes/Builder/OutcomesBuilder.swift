@@ -19,6 +19,7 @@ package struct OutcomesBuilder: Sendable {
     private var chain: [EpisodeFacts] = []
     private var chainOrder: [ID<Episode>] = []
     private var families: [ID<Family>: Int32] = [:]
+    private var therapists: [Int64: Int32] = [:]
     private var isSealed = false
     private(set) var courses: [Course] = []
     private(set) var cohort: Cohort?
@@ -26,7 +27,7 @@ package struct OutcomesBuilder: Sendable {
     private var isFinished: [Bool] = []
     private(set) var codes: MeasureCodebook
     private var lastLookup: (entry: MeasureCodebook.Entry, code: MeasureCode)?
-    private var current = SubjectRows()
+    private(set) var current = SubjectRows()
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
@@ -70,8 +71,14 @@ package struct OutcomesBuilder: Sendable {
         guard let first = chain.first else { return }
         let family = families[first.family] ?? Int32(families.count)
         families[first.family] = family
+        var therapist: Int32 = -1
+        if let lead = chain.lazy.compactMap(\.lead).first {
+            therapist = therapists[lead] ?? Int32(therapists.count)
+            therapists[lead] = therapist
+        }
         chainOrder.append(first.course)
-        courses.append(Course(joining: chain, familyIndex: family))
+        courses.append(
+            Course(joining: chain, familyIndex: family, therapistIndex: therapist))
         chain.removeAll(keepingCapacity: true)
     }
 
@@ -205,6 +212,7 @@ package struct OutcomesBuilder: Sendable {
         isFinished = [Bool](repeating: false, count: courses.count)
         chainOrder = []
         families = [:]
+        therapists = [:]
         isCompared = cohort.isCompared
         self.cohort = cohort
     }

@@ -9,6 +9,10 @@ struct SubjectRows {
     private(set) var courseIndex: Int32 = -1
     private(set) var subject = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
     private(set) var instrument: UInt16 = 0
+    /// Of the subject, the same for each of its instruments.
+    private var number: Int32 = -1
+    /// How many subjects there were so far.
+    var count: Int { Int(number) + 1 }
     private var rows: [MeasureRow] = []
     private var ofScale: [MeasureRow] = []
 
@@ -21,6 +25,7 @@ struct SubjectRows {
     mutating func clear() { rows.removeAll(keepingCapacity: true) }
 
     mutating func begin(courseIndex: Int32, subject: UUID, instrument: UInt16) {
+        if self.courseIndex != courseIndex || self.subject != subject { number += 1 }
         self.courseIndex = courseIndex
         self.subject = subject
         self.instrument = instrument
@@ -74,7 +79,8 @@ struct SubjectRows {
             guard start == .notConverted || end == .notConverted else { continue }
             keep(
                 PairedSubject(
-                    courseIndex: courseIndex, measure: measure, role: role, start: nil, end: nil,
+                    courseIndex: courseIndex, number: number, measure: measure, role: role,
+                    start: nil, end: nil,
                     startLoss: start, endLoss: course.endedOn == nil ? .courseOpen : end,
                     startConvertedFrom: nil), nil)
         }
@@ -142,7 +148,7 @@ struct SubjectRows {
             convertedFrom = codes[baseline.row.measure].version
         }
         let paired = PairedSubject(
-            courseIndex: courseIndex, measure: measure, role: role, start: start,
+            courseIndex: courseIndex, number: number, measure: measure, role: role, start: start,
             end: choice.end?.score,
             startLoss: choice.baseline == nil
                 ? loss(at: .baseline, of: rows, by: pairing, codes) : nil,

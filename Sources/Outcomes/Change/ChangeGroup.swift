@@ -73,6 +73,9 @@ package struct MeasureOutcome: Sendable {
     package let dueJudged: SubjectCount
     /// Everyone with a start.
     package let all: ChangeGroup
+    /// What regression to the mean alone would bring; nil where no population's mean is known of the scale
+    /// or no mean is given here.
+    package let regression: RegressionToMean?
     /// Everyone the measure was due for, with an unknown start counted as an unknown outcome.
     package let dueBounds: OutcomeBounds?
     /// Subjects counted under other versions of the definition, and so not due under this one.

@@ -11,9 +11,15 @@ package struct ChangeMoments: Sendable {
     /// Change in standard deviations of the start, positive where better; nil where it cannot be had, and
     /// for subjects who were chosen by their start.
     package let standardised: StandardisedMeanChange?
+    /// What subjects have in common, where they have; every other interval here takes them as
+    /// independent.
+    package let clusters: [ClusteredChange]
 
     /// The moments of pairs, or nil where they have none (fewer than two).
-    init?(_ pairs: PairedMoments, direction: BenefitDirection?) {
+    init?(
+        _ pairs: PairedMoments, direction: BenefitDirection?, clusters: [ClusteredChange] = []
+    ) {
+        self.clusters = clusters
         do {
             start = try MeanEstimate(pairs.before)
             end = try MeanEstimate(pairs.after)

@@ -31,6 +31,14 @@ struct MeasureAnalysis {
         let judged = subjects.filter { $0.end != nil && isJudged($0, by: terms) }
         let ends = judged.compactMap(\.end)
         let all = group(.all, of: started, terms: terms)
+        let beyond = terms.cutoff.map { applied in
+            group(
+                .beyondCutoff,
+                of: started.filter {
+                    isJudged($0, by: terms)
+                        && $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
+                }, terms: terms)
+        }
         return MeasureOutcome(
             terms: terms, due: due, startKnown: count(started), startLosses: ordered(startLosses),
             bothKnown: count(both),
@@ -41,23 +49,17 @@ struct MeasureAnalysis {
                     ends.count { applied.cutoff.isClinical($0.value) }, of: ends.count)
             },
             medianDaysBetween: medianDays(of: both),
-            beyondCutoff: terms.cutoff.map { applied in
-                group(
-                    .beyondCutoff,
-                    of: started.filter {
-                        isJudged($0, by: terms)
-                            && $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
-                    }, terms: terms)
-            },
+            beyondCutoff: beyond,
             withoutCutoff: withoutCutoff(started, terms), endJudged: count(judged),
             dueJudged: dueJudged(terms, seen: subjects, versions),
             all: all,
+            regression: terms.populationMean.flatMap { mean in
+                all.moments.map {
+                    RegressionToMean(towards: mean, beyondCutoff: beyond?.moments, all: $0)
+                }
+            },
             dueBounds: all.reliable.first.map {
-                OutcomeBounds(
-                    started: due,
-                    unknown: unknownCount(
-                        of: terms.subject, seen: subjects, known: both, versions),
-                    better: $0.improved.count, worse: $0.deteriorated.count)
+                dueBounds($0, terms, due: due, seen: subjects, known: both, versions)
             },
             otherVersions: versions.elsewhere.map {
                 CountedVersion(version: $0.version, subjects: $0.subjects.count)
@@ -77,27 +79,23 @@ struct MeasureAnalysis {
     ) -> ChangeGroup {
         let known = started.filter { $0.end != nil }
         let unknown = started.filter { $0.end == nil }
-        let pairs = known.compactMap { subject -> (before: Double, after: Double)? in
-            guard let start = subject.start, let end = subject.end else { return nil }
-            return (start.value, end.value)
-        }
+        let pairs = pairs(of: known)
         // Choosing subjects by their start narrows its spread; a change measured in that spread would
         // flatter, so it is measured only where nobody was chosen.
         let direction = kind == .all ? terms.direction : nil
         let moments =
             pairs.count < rules.minimumForMean
-            ? nil : moments(of: pairs).flatMap { ChangeMoments($0, direction: direction) }
+            ? nil
+            : moments(of: pairs).flatMap {
+                ChangeMoments($0, direction: direction, clusters: ClusteredChange.all(pairs))
+            }
         var reliable: [ReliableChange] = []
         if let direction = terms.direction {
             reliable = terms.thresholds.map { threshold in
                 reliableChange(
                     by: threshold, direction: direction, pairs: pairs, terms: terms, kind: kind,
-                    started: count(started), unknown: count(unknown))
+                    started: started, unknown: unknown)
             }
-        }
-        var tipping: Double?
-        if let moments, !unknown.isEmpty {
-            tipping = -moments.change.mean * Double(pairs.count) / Double(unknown.count)
         }
         return ChangeGroup(
             kind: kind, started: count(started), known: count(known), unknown: count(unknown),
@@ -107,19 +105,30 @@ struct MeasureAnalysis {
                     ends.count { applied.cutoff.isClinical($0.value) }, of: ends.count)
             },
             moments: moments, minimumForMean: rules.minimumForMean, reliable: reliable,
-            meanChangeToNothing: tipping)
+            meanChangeToNothing: moments.flatMap {
+                Outcomes.meanChangeToNothing($0, unknown: unknown.count)
+            })
     }
 
     private func reliableChange(
         by threshold: AppliedThreshold, direction: BenefitDirection,
-        pairs: [(before: Double, after: Double)], terms: ScaleTerms, kind: ChangeGroup.Kind,
-        started: SubjectCount, unknown: SubjectCount
+        pairs: [KnownPair], terms: ScaleTerms, kind: ChangeGroup.Kind,
+        started: [PairedSubject], unknown: [PairedSubject]
     ) -> ReliableChange {
         var tally = ChangeTally(
             rule: ChangeRule(
                 direction: direction, threshold: threshold.threshold,
                 cutoff: terms.cutoff?.cutoff))
-        for pair in pairs { tally.add(before: pair.before, after: pair.after) }
+        var families = FamilyMarks(count: courses.count)
+        for pair in pairs {
+            let change = tally.add(before: pair.before, after: pair.after)
+            families.addKnown(
+                pair.family, isBetter: change.isReliableImprovement,
+                isWorse: change.isReliableDeterioration)
+        }
+        for subject in unknown {
+            families.addUnknown(courses[Int(subject.courseIndex)].familyIndex)
+        }
         let total = pairs.count
         let couldNot = terms.range.map { range in
             let best = direction == .lowerIsBetter ? range.lowerBound : range.upperBound
@@ -136,9 +145,9 @@ struct MeasureAnalysis {
                 recovered: CountedShare(recovered, of: total),
                 reliablyRecovered: CountedShare(reliably, of: total),
                 bounds: ShareBounds(
-                    known: recovered, unknown: unknown.subjects, started: started.subjects),
+                    known: recovered, unknown: unknown.count, started: started.count),
                 reliableBounds: ShareBounds(
-                    known: reliably, unknown: unknown.subjects, started: started.subjects))
+                    known: reliably, unknown: unknown.count, started: started.count))
         }
         return ReliableChange(
             threshold: threshold,
@@ -147,8 +156,9 @@ struct MeasureAnalysis {
             deteriorated: CountedShare(tally.reliableDeterioration, of: total),
             couldNotImprove: couldNot,
             bounds: OutcomeBounds(
-                started: started, unknown: unknown, better: tally.reliableImprovement,
-                worse: tally.reliableDeterioration),
+                started: count(started), unknown: count(unknown),
+                better: tally.reliableImprovement, worse: tally.reliableDeterioration,
+                families: families.bounds),
             recovery: recovery)
     }
 
@@ -164,101 +174,5 @@ struct MeasureAnalysis {
             add(start.value, to: &starts)
         }
         return override.terms(for: scale, starts: starts)
-    }
-}
-
-extension MeasureAnalysis {
-    private func dueCount(
-        for kind: SubjectKind, seen: [PairedSubject], _ versions: VersionShare
-    ) -> SubjectCount {
-        var counter = SubjectCounter()
-        forEachDue(kind, seen: seen, versions) { counter.add(family: $0) }
-        return counter.total
-    }
-
-    /// Calls back with the family of each subject a measure was due for.
-    private func forEachDue(
-        _ kind: SubjectKind, seen: [PairedSubject], _ versions: VersionShare,
-        _ body: (_ family: Int32) -> Void
-    ) {
-        guard versions.takesUnseen else {
-            for subject in seen { body(courses[Int(subject.courseIndex)].familyIndex) }
-            return
-        }
-        var elsewhere: [Int32: Int] = [:]
-        for subject in versions.elsewhere.flatMap(\.subjects) where subject.role == kind {
-            elsewhere[subject.courseIndex, default: 0] += 1
-        }
-        for index in memberIndices {
-            let course = courses[Int(index)]
-            let members =
-                switch kind {
-                case .parent: course.parents.count
-                case .infant: course.infants.count
-                case .dyad: course.dyads.count
-                }
-            for _ in 0..<(members - (elsewhere[index] ?? 0)) { body(course.familyIndex) }
-        }
-        for subject in seen where subject.role != kind {
-            body(courses[Int(subject.courseIndex)].familyIndex)
-        }
-    }
-
-    /// Subjects whose outcome is not known. A family with one parent known and one unknown is among
-    /// their families.
-    func unknownCount(
-        of kind: SubjectKind, seen: [PairedSubject], known: [PairedSubject],
-        _ versions: VersionShare
-    ) -> SubjectCount {
-        var unknown: [Int32: Int] = [:]
-        forEachDue(kind, seen: seen, versions) { unknown[$0, default: 0] += 1 }
-        for subject in known {
-            unknown[courses[Int(subject.courseIndex)].familyIndex, default: 0] -= 1
-        }
-        let families = unknown.values.filter { $0 > 0 }
-        return SubjectCount(subjects: families.reduce(0, +), families: families.count)
-    }
-
-    private func count(_ subjects: [PairedSubject]) -> SubjectCount {
-        var counter = SubjectCounter()
-        for subject in subjects {
-            counter.add(family: courses[Int(subject.courseIndex)].familyIndex)
-        }
-        return counter.total
-    }
-
-    private func moments(of pairs: [(before: Double, after: Double)]) -> PairedMoments? {
-        do {
-            return try PairedMoments(pairs)
-        } catch {
-            // Scores come checked against their scale's range, so this is never reached by data.
-            return nil
-        }
-    }
-
-    private func add(_ score: Double, to moments: inout RunningMoments) {
-        do {
-            try moments.add(score)
-        } catch {
-            // As above: scores are finite by the time they are stored.
-            return
-        }
-    }
-
-    private func medianDays(of both: [PairedSubject]) -> Int? {
-        let days = both.compactMap { subject -> Int? in
-            guard let start = subject.start, let end = subject.end else { return nil }
-            return Int(end.day - start.day)
-        }.sorted()
-        return days.isEmpty ? nil : days[(days.count - 1) / 2]
-    }
-
-    private func tally(_ losses: [MeasureLoss]) -> [MeasureLoss: Int] {
-        losses.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    }
-
-    private func ordered(_ losses: [MeasureLoss: Int]) -> [CountedMeasureLoss] {
-        losses.map { CountedMeasureLoss(reason: $0.key, subjects: $0.value) }
-            .sorted { ($1.subjects, $0.reason.code) < ($0.subjects, $1.reason.code) }
     }
 }

@@ -33,6 +33,8 @@ struct Course: Sendable {
     let youngestInfantBorn: YearMonth?
     /// The time over which a course of a comparison group is looked at; nil for the programme's.
     let comparison: ComparisonPeriod?
+    /// Tells therapists apart: whoever led most of its attended sessions; -1 where that is not recorded.
+    let therapistIndex: Int32
 
     static let noDay = Int32.max
 
@@ -76,7 +78,7 @@ struct Course: Sendable {
 
 extension Course {
     /// Joins the episodes of one chain: at least one, in any order.
-    init(joining episodes: [EpisodeFacts], familyIndex: Int32) {
+    init(joining episodes: [EpisodeFacts], familyIndex: Int32, therapistIndex: Int32 = -1) {
         precondition(!episodes.isEmpty, "a course has at least one episode")
         let inOrder = episodes.sorted { left, right in
             if left.referredOn != right.referredOn { return left.referredOn < right.referredOn }
@@ -111,6 +113,7 @@ extension Course {
         infants = Self.union(inOrder.map { $0.infantIDs.map(\.uuid) })
         dyads = Self.union(inOrder.map { $0.dyadIDs.map(\.uuid) })
         youngestInfantBorn = inOrder.compactMap(\.youngestInfantBorn).max()
+        self.therapistIndex = therapistIndex
     }
 
     private static func relationship(

@@ -1,4 +1,5 @@
-// What the outcome questions need to know of an episode, and no more: no name, no note, no staff.
+// What the outcome questions need to know of an episode, and no more: no name, no note, and of staff
+// only a number that tells one therapist's families from another's.
 
 package import Clinic
 
@@ -50,6 +51,9 @@ package struct EpisodeFacts: Sendable {
     package var dyadIDs: [ID<Dyad>]
     /// The month of birth of the youngest infant who takes part; nil where unborn or unknown.
     package var youngestInfantBorn: YearMonth?
+    /// A number that stands for whoever led most of the course's attended sessions, the same within one
+    /// organisation; nil where that is not recorded. It is there to be counted, never to be shown.
+    package var lead: Int64?
 
     /// Gathers the facts of one episode. `attendedOn` holds the days of attended contacts in any order;
     /// where only some are given (the earliest four and the last are enough), `attendedCount` says how
@@ -61,7 +65,7 @@ package struct EpisodeFacts: Sendable {
         attendedCount: Int? = nil, endedOn: CalendarDate?, endReason: EndReason?,
         arm: Arm = .programme, allocation: Allocation? = nil, parentIDs: [ID<Person>],
         parentRelationships: [Relationship?]? = nil, infantIDs: [ID<Person>],
-        dyadIDs: [ID<Dyad>] = [], youngestInfantBorn: YearMonth? = nil
+        dyadIDs: [ID<Dyad>] = [], youngestInfantBorn: YearMonth? = nil, lead: Int64? = nil
     ) {
         precondition(
             parentRelationships.map { $0.count == parentIDs.count } ?? true,
@@ -91,5 +95,6 @@ package struct EpisodeFacts: Sendable {
         self.infantIDs = infantIDs
         self.dyadIDs = dyadIDs
         self.youngestInfantBorn = youngestInfantBorn
+        self.lead = lead
     }
 }

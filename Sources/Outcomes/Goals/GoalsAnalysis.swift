@@ -75,8 +75,9 @@ struct GoalsAnalysis {
                 }
             } ?? [],
             families: means.count, familyMeans: moments, minimumForMean: rules.minimumForMean,
-            meanChangeToNothing: unseen > 0
-                ? moments.map { -$0.change.mean * Double(means.count) / Double(unseen) } : nil)
+            meanChangeToNothing: moments.flatMap {
+                Outcomes.meanChangeToNothing($0, unknown: unseen)
+            })
     }
 
     private func change(

@@ -3,6 +3,8 @@ import Clinic
 /// What is known of one subject on one scale in one course: a start, an end, or why not.
 struct PairedSubject: Sendable {
     let courseIndex: Int32
+    /// Tells the subjects of all courses apart; the same on every scale.
+    let number: Int32
     /// Instrument, scale and version the subject counts under.
     let measure: MeasureCode
     /// What the subject is in the course; nil where it is no participant.

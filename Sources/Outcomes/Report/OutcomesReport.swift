@@ -16,6 +16,8 @@ package struct OutcomesReport: Sendable {
     package let comparisonArm: [CountedAllocation]
     /// What changed, scale by scale.
     package let measures: [MeasureOutcome]
+    /// What became of those with several measures, over all of them: parents, infants, dyads.
+    package let together: [MeasuresTogether]
     /// What became of the goals, definition by definition.
     package let goals: [GoalsOutcome]
     /// What became of classes, scale by scale.

@@ -52,6 +52,11 @@ extension ScaleTerms {
         nhsThreshold = scale.changeThresholds.first { threshold in
             threshold.sourcing.sources.contains(NHSPairing.thresholdSource)
         }.flatMap { AppliedThreshold($0, in: definition) }
+        populationMean = scale.populationMean.map {
+            PopulationMean(
+                value: $0.figure.value, population: $0.population,
+                source: definition.citation(of: $0.sourcing))
+        }
         if !scale.cutOffs.isEmpty, scale.defaultCutOff == nil {
             undecidedCutoff = Self.severalSourced
         }

@@ -39,6 +39,8 @@ package struct ScaleTerms: Sendable {
     package let limits: [String]
     /// The scale whose value a licensee's table converts to this one; nil where none does.
     package var convertedFrom: String?
+    /// The scale's mean among people who were not chosen for their score; nil where none is sourced.
+    package var populationMean: PopulationMean?
     /// Ways from older versions of the definition to this one.
     package var conversions: [ScaleConversion]
     /// The threshold of NHS England's published code for this scale; nil where it has none.

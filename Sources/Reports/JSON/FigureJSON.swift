@@ -41,6 +41,36 @@ enum FigureJSON {
             ("start", mean(moments.start)), ("end", mean(moments.end)),
             ("change", mean(moments.change)),
             ("standardised", .optional(moments.standardised, standardised)),
+            ("clusters", .array(moments.clusters.map(clusters))),
+            ("widest", .optional(moments.widest) { .string($0.grouping.rawValue) }),
+        ])
+    }
+
+    private static func clusters(_ clustered: ClusteredChange) -> JSONDocument {
+        .object([
+            ("by", .string(clustered.grouping.rawValue)),
+            ("clusters", .integer(clustered.clusters)),
+            ("notRecorded", .integer(clustered.notRecorded)),
+            ("interval", .optional(clustered.interval, interval)),
+        ])
+    }
+
+    static func regression(_ regression: RegressionToMean) -> JSONDocument {
+        .object([
+            ("populationMean", .number(regression.mean.value)),
+            ("population", .string(regression.mean.population)),
+            ("source", .string(regression.mean.source)),
+            (
+                "rows",
+                .array(
+                    regression.rows.map { row in
+                        .object([
+                            ("correlation", .number(row.correlation)),
+                            ("beyondCutoff", .optional(row.beyondCutoff) { .number($0) }),
+                            ("all", .number(row.all)),
+                        ])
+                    })
+            ),
         ])
     }
 
@@ -92,6 +122,19 @@ enum FigureJSON {
             ("deterioratedAtLeast", .integer(bounds.worseAtLeast)),
             ("deterioratedAtMost", .integer(bounds.worseAtMost)),
             ("deteriorationsToEqual", .optional(bounds.deteriorationsToEqual) { .integer($0) }),
+            ("improvedShare", .optional(bounds.betterShare, interval)),
+            ("deterioratedShare", .optional(bounds.worseShare, interval)),
+            ("byFamily", .optional(bounds.families, families)),
+        ])
+    }
+
+    static func families(_ families: FamilyBounds) -> JSONDocument {
+        .object([
+            ("families", .integer(families.families)),
+            ("improvedAtLeast", .integer(families.betterAtLeast)),
+            ("improvedAtMost", .integer(families.betterAtMost)),
+            ("deterioratedAtLeast", .integer(families.worseAtLeast)),
+            ("deterioratedAtMost", .integer(families.worseAtMost)),
         ])
     }
 
@@ -100,6 +143,7 @@ enum FigureJSON {
             .object([
                 ("atLeast", .integer(bounds.atLeast)), ("atMost", .integer(bounds.atMost)),
                 ("of", .integer(bounds.started)),
+                ("share", .optional(bounds.share, interval)),
             ])
         }
         return .object([

@@ -30,6 +30,7 @@ package enum JSONReport {
                 "measures",
                 .array(report.measures.map { MeasureJSON.value($0, under: report.rules) })
             ),
+            ("together", .array(report.together.map(MeasuresTogetherJSON.value))),
             ("goals", .array(report.goals.map(GoalsJSON.value))),
             ("observation", ObservationJSON.value(report)),
             ("comparison", ComparisonJSON.value(report)),
@@ -92,6 +93,15 @@ package enum JSONReport {
                     })
             ),
             ("unknownInstruments", .strings(report.unknownInstruments)),
+            (
+                "unknownForms",
+                .array(
+                    report.unknownForms.sorted { $0.key < $1.key }.map { code, forms in
+                        .object([
+                            ("instrument", .string(code)), ("forms", .integer(forms)),
+                        ])
+                    })
+            ),
         ])
     }
 

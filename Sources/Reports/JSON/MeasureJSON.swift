@@ -45,6 +45,7 @@ enum MeasureJSON {
             ),
             ("beyondCutoffAtStart", .optional(measure.beyondCutoff, group)),
             ("all", group(measure.all)),
+            ("regression", .optional(measure.regression, FigureJSON.regression)),
             ("allDue", .optional(measure.dueBounds, FigureJSON.bounds)),
             (
                 "otherVersions",

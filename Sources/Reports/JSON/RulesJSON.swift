@@ -36,6 +36,7 @@ enum RulesJSON {
             ("end", .object(window(pairing.endDays))),
             ("minimumForMean", .integer(report.rules.minimumForMean)),
             ("minimumForComparison", .integer(rule.minimumForComparison)),
+            ("fewestClusters", .integer(ClusteredChange.fewest)),
             ("knownOutcomesFloor", .number(rule.knownOutcomesFloor)),
             ("knownOutcomesWarning", .number(rule.knownOutcomesWarning)),
             ("maximumInfantAgeMonths", .integer(rule.maximumInfantAgeMonths)),

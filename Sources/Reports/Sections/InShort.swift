@@ -36,11 +36,13 @@ struct InShort {
         let stopped = report.endings.stoppedComing.families
         text += stopped > 0 ? "; \(stopped) of them stopped coming before the end." : "."
         guard let measure = report.headline else {
-            return text + " No measure with a score is recorded for them: "
-                + (report.goals.isEmpty
-                    ? (report.classes.isEmpty
+            guard let goals = report.goals.first else {
+                return text + " No measure with a score is recorded for them: "
+                    + (report.classes.isEmpty
                         ? "nothing can be said about change." : "section 4 tells of classes.")
-                    : "section 3 tells of their goals.")
+            }
+            return text + " No measure with a score is recorded for them. "
+                + GoalsCounted(goals).sentence
         }
         let group = measure.beyondCutoff ?? measure.all
         let subjects = Words.subjects(group.started.subjects, measure.terms.subject)

@@ -47,10 +47,15 @@ struct Limits {
     }
 
     private var regression: String {
-        "Regression to the mean: families are referred when things are bad, and very high scores "
+        let shown = report.measures.filter { $0.regression != nil }.map { Words.name($0) }
+        return
+            "Regression to the mean: families are referred when things are bad, and very high scores "
             + "tend to be lower the next time without any help. How much of the change that "
             + "explains is not known here: it needs the scale's retest correlation over a like "
             + "interval and the mean of all who could be referred."
+            + (shown.isEmpty
+                ? ""
+                : " Section 3 shows what it could be on: \(Words.list(shown)).")
     }
 
     private var unknown: String {

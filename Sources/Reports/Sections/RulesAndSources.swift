@@ -102,7 +102,12 @@ struct RulesAndSources {
                     + "\(ratio(rule.groups.wideDifference)) or more"
             ),
             ("Time unknown", rule.unknownTimePoint == .contextOnly ? "context only" : "not shown"),
-            ("Intervals", "95%: Student's t for means, Wilson's for shares"),
+            (
+                "Intervals",
+                "95%: Student's t for means, Wilson's for shares; cluster-robust for mean changes "
+                    + "where families or therapists repeat and there are "
+                    + "\(ClusteredChange.fewest) or more of them"
+            ),
             ("Indicators", "version \(report.rules.indicators.version), section 6"),
             (
                 "Rounding",
@@ -137,6 +142,11 @@ struct RulesAndSources {
                     + "\(threshold.source)")
         }
         if terms.thresholds.isEmpty { items.append("\(name): \(terms.undecided)") }
+        if let mean = terms.populationMean {
+            items.append(
+                "\(name): population mean \(PlainNumber.short(mean.value, 2)) "
+                    + "(\(mean.population)). \(mean.source)")
+        }
         return items
     }
 
@@ -174,6 +184,26 @@ struct RulesAndSources {
             "Manski CF. Nonparametric bounds on treatment effects. American Economic Review "
                 + "1990;80(2):319-323.",
         ] + (report.comparisonArm.isEmpty ? [] : Self.groups)
-            + (report.observers.isEmpty ? [] : Self.agreement)
+            + (report.observers.isEmpty ? [] : Self.agreement) + conditional
+    }
+
+    /// Of methods that this report used only if its data asked for them.
+    private var conditional: [String] {
+        var references: [String] = []
+        let groups = report.measures.flatMap { [$0.beyondCutoff, $0.all].compactMap(\.self) }
+        if groups.contains(where: { $0.moments.map { !$0.clusters.isEmpty } ?? false }) {
+            references.append(
+                "Cameron AC, Miller DL. A practitioner's guide to cluster-robust inference. "
+                    + "Journal of Human Resources 2015;50:317-372. "
+                    + "https://doi.org/10.3368/jhr.50.2.317")
+        }
+        if report.measures.contains(where: { $0.regression != nil }) {
+            references.append(
+                "Barnett AG, van der Pols JC, Dobson AJ. Regression to the mean: what it is and "
+                    + "how to deal with it. International Journal of Epidemiology 2005;34:215-220. "
+                    + "https://doi.org/10.1093/ije/dyh299")
+        }
+        if !report.together.isEmpty { references.append(MeasuresTogether.source + ".") }
+        return references
     }
 }

@@ -19,7 +19,8 @@ struct WhatChanged {
             let none = "No measure with a score is recorded for the families counted."
             return [.paragraph(none)] + goals
         }
-        return report.measures.flatMap(blocks(of:)) + goals
+        let together = report.together.flatMap { MeasuresTogetherChanged($0).blocks }
+        return report.measures.flatMap(blocks(of:)) + together + goals
     }
 
     private func blocks(of measure: MeasureOutcome) -> [ReportBlock] {
@@ -39,16 +40,29 @@ struct WhatChanged {
         }
         blocks.append(.subheading("All with a start: \(headcount(measure.all, measure.terms))"))
         blocks += self.blocks(of: measure.all, measure)
+        blocks += RegressionTable(measure: measure).blocks
         if let bounds = measure.dueBounds, bounds.unknown.subjects > 0 {
             blocks.append(
                 .paragraph(
                     "Of all \(Words.subjects(bounds.started.subjects, measure.terms.subject)) it "
                         + "was due for, unknown starts among the unknown: between "
-                        + "\(bounds.betterAtLeast) and \(bounds.betterAtMost) improved reliably, "
-                        + "between \(bounds.worseAtLeast) and \(bounds.worseAtMost) got reliably "
-                        + "worse."))
+                        + "\(bounds.betterAtLeast) and \(bounds.betterAtMost)"
+                        + "\(Self.shares(bounds.betterShare)) improved reliably, between "
+                        + "\(bounds.worseAtLeast) and \(bounds.worseAtMost)"
+                        + "\(Self.shares(bounds.worseShare)) got reliably worse."
+                        + (families(bounds).map { " " + $0 } ?? "")))
         }
         return blocks + PairedByTwoRules(measure).blocks
+    }
+
+    private static func shares(_ bounds: Interval?) -> String {
+        bounds.map { " (\(Words.percents($0)))" } ?? ""
+    }
+
+    private func families(_ bounds: OutcomeBounds) -> String? {
+        FamilyWords.sentence(
+            bounds.families, of: bounds.started, better: "who improved reliably",
+            worse: "who got reliably worse")
     }
 
     /// How far what follows stands for all: said before the first figure, because a mean of those who
@@ -151,7 +165,8 @@ struct WhatChanged {
             text += "unknown would have to change by \(PlainNumber.signed(nothing, decimals)) "
             text += "points on average."
         }
-        return [.paragraph(text)]
+        let clusters = ClusterWords(moments: moments, decimals: decimals)
+        return [.paragraph(text)] + [clusters.sentence].compactMap(\.self).map { .paragraph($0) }
     }
 
     private func counts(of group: ChangeGroup, _ terms: ScaleTerms) -> [ReportBlock] {
@@ -231,6 +246,7 @@ struct WhatChanged {
                         + "larger count.")
             }
         }
+        if let families = families(bounds) { notes.append(families) }
         if let couldNot = change.couldNotImprove {
             notes.append(
                 (couldNot == 0 ? "None" : "\(couldNot) of the \(group.known.subjects)")

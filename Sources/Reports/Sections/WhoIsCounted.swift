@@ -40,6 +40,7 @@ struct WhoIsCounted {
         for measure in report.measures where !isHeadline(measure) {
             blocks += self.blocks(of: measure)
         }
+        for goals in report.goals { blocks += GoalsCounted(goals).blocks }
         if let leftOut = report.leftOutForWantOfADefinition { blocks.append(.paragraph(leftOut)) }
         return blocks
     }

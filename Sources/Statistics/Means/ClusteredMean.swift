@@ -11,10 +11,16 @@
 /// Verified against: statsmodels (`clustered-mean` rows of
 /// `Tests/StatisticsTests/Fixtures/reference.csv`).
 public struct ClusteredMean: Hashable, Sendable {
+    /// Below so many clusters the interval is too narrow to be relied on (Cameron and Miller 2015,
+    /// section VI, put the border somewhere between 20 and 50).
+    public static let fewestClusters = 20
+
     /// The number of values.
     public let count: Int
     /// The number of clusters.
     public let clusters: Int
+    /// The number of values in the largest cluster.
+    public let largestCluster: Int
     /// The mean of all values, each counting the same, in their unit.
     public let mean: Double
     /// The standard error of the mean, in the unit of the values.
@@ -23,6 +29,12 @@ public struct ClusteredMean: Hashable, Sendable {
     public let level: Double
     /// The interval of the mean, in the unit of the values.
     public let interval: Interval
+
+    /// Whether there are `fewestClusters` or more and none of them holds more than half of the values.
+    /// Where not, the interval may be much too narrow and is a lower bound of the uncertainty.
+    public var hasEnoughClusters: Bool {
+        clusters >= Self.fewestClusters && largestCluster <= count - largestCluster
+    }
 
     /// Estimates the mean of `values`.
     ///
@@ -42,12 +54,15 @@ public struct ClusteredMean: Hashable, Sendable {
         let mean = try RunningMoments(values).mean
         var order: [Cluster: Int] = [:]
         var sums: [Double] = []
+        var sizes: [Int] = []
         for (value, cluster) in zip(values, clusters) {
             let place = order[cluster, default: sums.count]
             if place == sums.count {
                 order[cluster] = place
                 sums.append(0)
+                sizes.append(0)
             }
+            sizes[place] += 1
             sums[place] += value - mean
         }
         guard sums.count > 1 else { throw .tooFew(count: sums.count, required: 2) }
@@ -59,6 +74,7 @@ public struct ClusteredMean: Hashable, Sendable {
         self.interval = try symmetricInterval(around: mean, reach: critical * standardError)
         self.count = values.count
         self.clusters = sums.count
+        self.largestCluster = sizes.max() ?? 0
         self.mean = mean
         self.standardError = standardError
         self.level = level

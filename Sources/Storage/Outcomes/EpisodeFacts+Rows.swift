@@ -28,6 +28,7 @@ private struct EpisodeFactsRow: RowDecodable {
         let infants: [UUID] = try row.next()
         let dyads: [UUID] = try row.next()
         let youngest: CalendarDate? = try row.next()
+        let lead: Int64? = try row.next()
         facts = EpisodeFacts(
             id: id, course: course, family: family, team: team, programme: programme,
             reference: reference, referredOn: referredOn, accepted: accepted,
@@ -37,7 +38,7 @@ private struct EpisodeFactsRow: RowDecodable {
             allocation: allocation, parentIDs: parents.map { ID($0) },
             parentRelationships: relationships.map(Relationship.init(rawValue:)),
             infantIDs: infants.map { ID($0) }, dyadIDs: dyads.map { ID($0) },
-            youngestInfantBorn: youngest?.yearMonth)
+            youngestInfantBorn: youngest?.yearMonth, lead: lead)
     }
 }
 
@@ -48,7 +49,9 @@ extension Reading {
     /// recorded no session of an episode, the first session the sender named and the end of the episode
     /// stand for its first and last day of contact; that is one contact that is known of. An infant not yet
     /// born is as young as the month it is due. What a parent is to the infants is known where it is
-    /// the same in all of the parent's dyads.
+    /// the same in all of the parent's dyads. The lead is whoever led most of the attended sessions of
+    /// the whole course, of several the one who led the first; the sender's reference of a member of
+    /// staff stays in the database, and a number made of it comes out.
     ///
     /// - Parameters:
     ///   - timeZone: the organisation's: a session's day is a day there.
@@ -60,19 +63,38 @@ extension Reading {
         try readWhole([]) {
             try transaction.forEach(
                 """
-                WITH contact AS (
+                WITH seen AS (
+                    SELECT DISTINCT a.organisation_id, a.episode_id, a.session_id, t.started_at
+                    FROM attendance AS a
+                    JOIN therapy_session AS t
+                        ON t.organisation_id = a.organisation_id AND t.id = a.session_id
+                    WHERE a.outcome IN ('attended', 'late_seen') AND t.struck_out_at IS NULL
+                ), contact AS (
                     SELECT a.episode_id,
                         (array_agg(a.day ORDER BY a.day))[1:4] || max(a.day) AS days,
                         count(*) AS number
                     FROM (
-                        SELECT DISTINCT a.episode_id, a.session_id,
-                            (t.started_at AT TIME ZONE \(timeZone)::text)::date AS day
-                        FROM attendance AS a
-                        JOIN therapy_session AS t
-                            ON t.organisation_id = a.organisation_id AND t.id = a.session_id
-                        WHERE a.outcome IN ('attended', 'late_seen') AND t.struck_out_at IS NULL
+                        SELECT seen.episode_id,
+                            (seen.started_at AT TIME ZONE \(timeZone)::text)::date AS day
+                        FROM seen
                     ) AS a
                     GROUP BY a.episode_id
+                ), led AS (
+                    SELECT DISTINCT ON (l.course_id) l.course_id, l.lead
+                    FROM (
+                        SELECT e.course_id, hashtextextended(ss.staff_reference, 0) AS lead,
+                            count(*) AS number, min(seen.started_at) AS since
+                        FROM seen
+                        JOIN session_staff AS ss
+                            ON ss.organisation_id = seen.organisation_id
+                            AND ss.session_id = seen.session_id
+                        JOIN episode AS e
+                            ON e.organisation_id = seen.organisation_id
+                            AND e.id = seen.episode_id
+                        WHERE ss.role = 'lead' AND e.struck_out_at IS NULL
+                        GROUP BY e.course_id, ss.staff_reference
+                    ) AS l
+                    ORDER BY l.course_id, l.number DESC, l.since, l.lead
                 ), recorded AS (
                     SELECT DISTINCT se.episode_id FROM session_episode AS se
                 ), related AS (
@@ -116,7 +138,7 @@ extension Reading {
                         0)::bigint AS number,
                     coalesce(w.parents, '{}') AS parents,
                     coalesce(w.relationships, '{}') AS relationships, coalesce(w.infants, '{}') AS infants,
-                    coalesce(d.dyads, '{}') AS dyads, w.youngest
+                    coalesce(d.dyads, '{}') AS dyads, w.youngest, l.lead
                 FROM episode AS e
                 JOIN team AS t ON t.organisation_id = e.organisation_id AND t.id = e.team_id
                 JOIN programme AS p
@@ -125,6 +147,7 @@ extension Reading {
                 LEFT JOIN recorded AS r ON r.episode_id = e.id
                 LEFT JOIN taking_part AS w ON w.episode_id = e.id
                 LEFT JOIN worked_with AS d ON d.episode_id = e.id
+                LEFT JOIN led AS l ON l.course_id = e.course_id
                 WHERE e.struck_out_at IS NULL
                 ORDER BY e.course_id, e.referred_on, e.reference
                 """, as: EpisodeFactsRow.self

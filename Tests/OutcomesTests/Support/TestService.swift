@@ -98,7 +98,7 @@ struct TestFamily {
         seen: [String] = ["2025-10-01", "2025-10-08", "2025-10-15", "2025-10-22", "2026-02-01"],
         ended: String? = "2026-02-01", reason: EndReason? = .completed, parents: Int = 1,
         relationships: [Relationship?]? = nil, infants: Int = 1, course: Int? = nil,
-        family: Int? = nil, arm: Arm = .programme, born: String? = "2025-06"
+        family: Int? = nil, arm: Arm = .programme, born: String? = "2025-06", lead: Int64? = nil
     ) {
         self.number = number
         episode = EpisodeFacts(
@@ -111,7 +111,7 @@ struct TestFamily {
             parentIDs: (0..<parents).map { ID(Self.parent(number, $0)) },
             parentRelationships: relationships,
             infantIDs: (0..<infants).map { ID(TestService.identifier(4, number * 4 + $0)) },
-            youngestInfantBorn: born.flatMap { YearMonth(iso: $0) })
+            youngestInfantBorn: born.flatMap { YearMonth(iso: $0) }, lead: lead)
     }
 
     static func parent(_ number: Int, _ which: Int) -> UUID {
@@ -154,8 +154,8 @@ extension OutcomesBuilder {
                 if left.subject != right.subject {
                     return left.subject.uuidString < right.subject.uuidString
                 }
-                return (left.scale, left.answeredOn?.daysSince1970 ?? 0)
-                    < (right.scale, right.answeredOn?.daysSince1970 ?? 0)
+                return (left.instrument, left.scale, left.answeredOn?.daysSince1970 ?? 0)
+                    < (right.instrument, right.scale, right.answeredOn?.daysSince1970 ?? 0)
             }
             for form in ordered { add(measure: form) }
         }

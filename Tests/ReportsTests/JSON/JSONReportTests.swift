@@ -45,10 +45,18 @@ struct JSONReportTests {
         var differsForFew = differs
         differsForFew.families = 30
         differsForFew.instrument = "core10"
+        var together = SampleService.Variation()
+        together.second = "phq9"
+        together.hasSecondParents = true
+        together.lead = { $0 % 10 == 0 ? nil : 7_310_000 + Int64($0 % 28) }
+        var regression = SampleService.Variation()
+        regression.instrument = "core10"
+        var onlyGoals = SampleService.Variation()
+        onlyGoals.instrument = "nobody-knows-it"
+        onlyGoals.hasObservations = false
         return [
             differs, differsForFew, SampleService.Variation(), empty, few, compared, other, unknown,
-            versions, unobserved,
-            oneCoder, fathers,
+            versions, unobserved, oneCoder, fathers, together, regression, onlyGoals,
         ]
     }()
 

@@ -40,6 +40,12 @@ enum SampleService {
         /// Whether some forms are such that NHS England's rule takes other ones: in every tenth family a
         /// start before the first contact with a review after it, and an end after care has ended.
         var differsByRule = false
+        /// Who led the sessions of each family: seven therapists.
+        var lead: @Sendable (Int) -> Int64? = { 7_310_000 + Int64($0 % 7) }
+        /// A second instrument of most parents.
+        var second: String? = nil
+        /// Whether every fourth family has a second parent, a father.
+        var hasSecondParents = false
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -264,6 +270,7 @@ enum SampleService {
         let isOpen = number % 10 == 7
         let firstOn = try day("2025-09-01").adding(days: number % 30)
         let lastOn = try day("2026-01-10").adding(days: number % 60)
+        let hasSecond = variation.hasSecondParents && number % 4 == 0
         let seenOn = [firstOn, firstOn.adding(days: 7), firstOn.adding(days: 14), lastOn]
         return EpisodeFacts(
             id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
@@ -276,10 +283,12 @@ enum SampleService {
             endedOn: isAccepted ? (isOpen ? nil : lastOn) : try day("2026-01-05"),
             endReason: isAccepted ? (isOpen ? nil : variation.endReason(number)) : .other,
             allocation: variation.isProgrammeByLot ? .randomised : nil,
-            parentIDs: [ID(identifier(3, number))],
-            parentRelationships: [variation.relationship(number)],
+            parentIDs: [ID(identifier(3, number))]
+                + (hasSecond ? [ID(identifier(7, number))] : []),
+            parentRelationships: [variation.relationship(number)]
+                + (hasSecond ? [.birthFather] : []),
             infantIDs: [ID(identifier(4, number))],
-            youngestInfantBorn: YearMonth(iso: variation.born))
+            youngestInfantBorn: YearMonth(iso: variation.born), lead: variation.lead(number))
     }
 
     private static func forms(_ number: Int, _ variation: Variation) throws -> [MeasureFacts] {
@@ -314,6 +323,37 @@ enum SampleService {
             missing.status = .notDone
             missing.notDoneReason = .endedUnplanned
             forms.append(missing)
+        }
+        return try forms + others(number, variation)
+    }
+
+    /// The forms of a second instrument, and of a second parent.
+    private static func others(
+        _ number: Int, _ variation: Variation
+    ) throws -> [MeasureFacts] {
+        let startOn = try day("2025-09-01").adding(days: number % 30)
+        let endOn = try day("2026-01-08").adding(days: number % 60)
+        var forms: [MeasureFacts] = []
+        func add(_ values: [(Double, CalendarDate)], _ change: (inout MeasureFacts) -> Void) {
+            for (value, on) in values {
+                var facts = form(number, 0, value, on, .review, variation)
+                facts.administration = ID(identifier(8, number * 8 + forms.count))
+                change(&facts)
+                forms.append(facts)
+            }
+        }
+        let start = Double(6 + number % 11)
+        let end = max(0, start + changes[(number + 3) % changes.count])
+        if let second = variation.second, number % 3 != 1 {
+            add([(start, startOn)] + (number % 5 == 2 ? [] : [(end, endOn)])) {
+                $0.instrument = second
+            }
+        }
+        if variation.hasSecondParents, number % 4 == 0 {
+            add([(start, startOn)] + (number % 5 == 1 ? [] : [(end, endOn)])) {
+                $0.subject = identifier(7, number)
+                $0.respondent = identifier(7, number)
+            }
         }
         return forms
     }
