@@ -46,14 +46,22 @@ def numbers(member, place=""):
             yield from numbers(inside, f"{place}.{name}" if place else name)
 
 
+def by_family(group):
+    """A group with its cluster-robust figures by what repeats. Who led is not exported: those are left out."""
+    means = group and group["means"]
+    if means:
+        means["clusters"] = {each["by"]: each for each in means["clusters"] if each["by"] == "family"}
+    return group
+
+
 def reported(report):
     """The figures of the report that R has to give."""
     figures = {}
     for measure in report["measures"]:
         key = (measure["instrument"], measure["version"], measure["scale"])
         parts = {name: measure[name] for name in COUNTED}
-        parts["all"] = measure["all"]
-        parts["beyondCutoffAtStart"] = measure["beyondCutoffAtStart"]
+        parts["all"] = by_family(measure["all"])
+        parts["beyondCutoffAtStart"] = by_family(measure["beyondCutoffAtStart"])
         for place, value in numbers(parts):
             if not any(name in place for name in APART):
                 figures[(*key, place)] = value

@@ -65,8 +65,32 @@ emit_smcr <- function(key, place, start, end, direction) {
   emit(key, paste0(place, ".n"), length(start))
 }
 
+# Where families repeat, the mean change with metafor's robust interval; with fewer than 20 families, or one that
+# holds more than half, the report gives none.
+emit_families <- function(key, place, change, family) {
+  families <- table(family)
+  if (all(families == 1)) return(invisible())
+  place <- paste0(place, ".clusters.family")
+  emit(key, paste0(place, ".clusters"), length(families))
+  emit(key, paste0(place, ".notRecorded"), 0)
+  if (length(families) < 20 || 2 * max(families) > length(change)) return(invisible())
+  model <- robust(rma(change, rep(1, length(change)), method = "FE"), cluster = family)
+  emit(key, paste0(place, ".interval.lower"), model$ci.lb)
+  emit(key, paste0(place, ".interval.upper"), model$ci.ub)
+}
+
 reached <- function(by, threshold) {
   if (threshold$operator == ">=") by >= as.numeric(threshold$points) else by > as.numeric(threshold$points)
+}
+
+# If no unknown one had it, and if all had: of all, and in families with somebody who has it.
+emit_bounds <- function(key, place, name, known, unknown, has) {
+  all <- nrow(known) + nrow(unknown)
+  emit(key, paste0(place, name, "Share.lower"), sum(has) / all)
+  emit(key, paste0(place, name, "Share.upper"), (sum(has) + nrow(unknown)) / all)
+  families <- unique(known$family[has])
+  emit(key, paste0(place, "byFamily.", name, "AtLeast"), length(families))
+  emit(key, paste0(place, "byFamily.", name, "AtMost"), length(unique(c(families, unknown$family))))
 }
 
 emit_change <- function(key, place, known, unknown, scale, threshold, beyond) {
@@ -84,6 +108,9 @@ emit_change <- function(key, place, known, unknown, scale, threshold, beyond) {
   emit(key, paste0(bounds, "improvedAtMost"), sum(improved) + nrow(unknown))
   emit(key, paste0(bounds, "deterioratedAtLeast"), sum(worse))
   emit(key, paste0(bounds, "deterioratedAtMost"), sum(worse) + nrow(unknown))
+  emit_bounds(key, bounds, "improved", known, unknown, improved)
+  emit_bounds(key, bounds, "deteriorated", known, unknown, worse)
+  emit(key, paste0(bounds, "byFamily.families"), length(unique(c(known$family, unknown$family))))
   if (!beyond) return(invisible())
   recovered <- known$beyond_cutoff_end == "false"
   emit_share(key, paste0(place, ".recovery.recovery"), sum(recovered), nrow(known))
@@ -106,6 +133,7 @@ emit_group <- function(key, place, rows, scale, own, beyond) {
     emit_mean(key, paste0(place, ".means.start"), known$start)
     emit_mean(key, paste0(place, ".means.end"), known$end)
     emit_mean(key, paste0(place, ".means.change"), known$end - known$start)
+    emit_families(key, paste0(place, ".means"), known$end - known$start, known$family)
     if (!beyond) emit_smcr(key, paste0(place, ".means.standardised"), known$start, known$end, scale$direction)
   }
   for (i in seq_len(nrow(own))) {

@@ -224,12 +224,14 @@ import Testing
     }
 
     @Test func oldConnectionsAreOpenedAnew() async throws {
-        let settings = single { $0.lifetime = .milliseconds(200) }
+        let settings = single { $0.lifetime = .seconds(1) }
         try await TestServer.withPool(settings) { pool in
+            let began = ContinuousClock.now
             let before = try await backend(pool)
             let same = try await backend(pool)
-            #expect(same == before)
-            try await Task.sleep(for: .milliseconds(300))
+            // On a very busy machine its time may be over already.
+            #expect(same == before || ContinuousClock.now - began > .milliseconds(900))
+            try await Task.sleep(for: .milliseconds(1_100))
             let after = try await backend(pool)
             #expect(after != before)
         }

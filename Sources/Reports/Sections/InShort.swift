@@ -14,11 +14,12 @@ struct InShort {
     /// One paragraph each, in order.
     var sentences: [String] {
         let versions = report.headline.flatMap { VersionWords($0).summary }
-        return [
-            outcome + (versions.map { " " + $0 } ?? ""), cause, review,
-            undefined, firstThingToFix,
-        ]
-        .filter { !$0.isEmpty }
+        // Where no measure has a score, that is why: it is said at once.
+        let isWhy = report.headline == nil
+        let first = [outcome, versions, isWhy ? undefined : nil].compactMap(\.self)
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        return [first, cause, review, isWhy ? "" : undefined, firstThingToFix]
+            .filter { !$0.isEmpty }
     }
 
     /// One line, because there is room for fourteen; section 2 says more.

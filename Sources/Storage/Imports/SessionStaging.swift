@@ -43,7 +43,8 @@ package struct SessionLine: Sendable {
     package init(
         line: Int32, id: UUID, session: String, episodes: [String], startedAt: Date?,
         startedLocally: String?, minutes: Int16?, mechanism: Mechanism, place: Place?,
-        focus: Focus?, language: String?, hasInterpreter: Bool?, people: [String], peopleEpisodes: [String], outcomes: [String],
+        focus: Focus?, language: String?, hasInterpreter: Bool?, people: [String],
+        peopleEpisodes: [String], outcomes: [String],
         staff: [String], staffRoles: [String]
     ) {
         self.line = line

@@ -46,7 +46,7 @@ extension Reading {
     /// - Parameters:
     ///   - period: only courses of care with an episode that ended in it, and those of a comparison
     ///     group, whose time may end before their episodes do; all where it is nil.
-    ///   - leavingOut: instruments that are no measure of change, such as forms of experience.
+    ///   - instruments: those that are no measure of change, such as forms of experience.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
     ///   - body: takes each row.
     /// - Throws: `StorageError`, and what the closures throw.
