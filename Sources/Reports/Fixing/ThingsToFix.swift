@@ -151,8 +151,7 @@ extension ThingsToFix {
         return [
             ThingToFix(
                 kind: .formNotChecked, missing: missing, total: nil, unit: "forms",
-                text: "\(Words.forms(missing)) with a total on which nobody saw the answer that an "
-                    + "alert depends on",
+                text: "\(Words.forms(missing)) with a total whose risk answer nobody saw",
                 remedy: "Look at the paper now and enter that answer.")
         ]
     }
