@@ -89,8 +89,12 @@ struct MeasuresTogetherChanged {
             var text = "The last column counts the unknown ends of all \(unknown), of "
             text += "\(Words.families(together.unknown.families)), as bad and as good."
             if together.unknownButWorse > 0 {
-                text += " \(together.unknownButWorse) of them are known to be reliably worse on a "
-                text += "scale and count as worse in either case."
+                text +=
+                    together.unknownButWorse == 1
+                    ? " 1 of them is known to be reliably worse on a scale and counts"
+                    : " \(together.unknownButWorse) of them are known to be reliably worse on a "
+                        + "scale and count"
+                text += " as worse in either case."
             }
             notes.append(text)
         }

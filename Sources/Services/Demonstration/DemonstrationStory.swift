@@ -99,6 +99,7 @@ struct DemonstrationStory {
         var care = DemonstrationCare(
             episode: family.episode, team: family.team, referredOn: family.referredOn,
             people: family.people)
+        if family.part == .trialCare { care.allocation = "randomised" }
         let first = care.referredOn.adding(days: random.whole(14...60))
         care.addSessions(sessions, from: first, &random)
         let last = care.sessionsOn.last ?? first
