@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: [
         "change", "check", "cluster", "completions", "demo", "import", "migrate", "organisation",
         "report outcomes", "serve", "team add", "instrument score", "evidence", "evidence pool",
-        "audit verify",
+        "audit verify", "keys", "keys init", "keys status",
     ])
     func explainsItsCommands(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "cluster", "organisation", "team", "report", "audit", "instrument", "evidence",
+        "cluster", "organisation", "team", "report", "audit", "instrument", "evidence", "keys",
     ])
     func explainsAGroupThatLacksItsCommand(group: String) async throws {
         let asked = try await runAttune([group, "--help"])

@@ -20,6 +20,8 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
     case question(detail: String)
     /// The database did not do it.
     case storage(StorageError)
+    /// The data keys cannot be used or changed as asked.
+    case keys(KeyRefusal)
 
     package var description: String {
         func suggestion(_ nearest: String?) -> String {
@@ -38,6 +40,7 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
             "the organisation has no \(what) of the code \(code)" + suggestion(nearest)
         case .question(let detail): detail
         case .storage(let error): error.description
+        case .keys(let refusal): refusal.description
         }
     }
 }

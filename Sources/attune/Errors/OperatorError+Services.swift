@@ -84,6 +84,15 @@ extension OperatorError {
                 next: "attune \(what == "team" ? "team" : "organisation") list")
         case .question(let detail): self.init(.wrongUsage, what: detail)
         case .storage(let error): self.init(error)
+        case .keys(let refusal):
+            let code: ErrorCode =
+                switch refusal {
+                case .noKeys: .noDataKeys
+                case .alreadyMade: .dataKeysThere
+                case .doNotOpen: .otherMasterKey
+                case .noneWaiting: .noKeyWaiting
+                }
+            self.init(code, detail: refusal.description)
         }
     }
 
