@@ -176,7 +176,8 @@ let application: [Module] = [
     Module(
         "ReportsTests", .tests,
         ours: [
-            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "TestSupport",
+            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "CSV",
+            "TestSupport",
         ]),
     Module(
         "StorageTests", .tests,
@@ -191,7 +192,12 @@ let application: [Module] = [
     Module(
         "WebTests", .tests, ours: ["Web", "Services"],
         external: [hummingbird, hummingbirdTesting, log]),
-    Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
+    Module(
+        "AttuneTests", .tests,
+        ours: [
+            "TestSupport", "Host", "Services", "Storage", "Clinic", "Instruments", "Evidence",
+        ],
+        external: [subprocess, log]),
     Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]
 

@@ -8,7 +8,8 @@ struct WallTests {
     static let withoutTenant = [
         "organisation":
             "who is who must be known before the tenant is; reached through functions only",
-        "data_key": "sign-ins are opened before the tenant is known; reached through functions only",
+        "data_key":
+            "sign-ins are opened before the tenant is known; reached through functions only",
         "schema_migration": "the ledger of migrations is the database's",
         "schema_view": "the ledger of views is the database's",
     ]

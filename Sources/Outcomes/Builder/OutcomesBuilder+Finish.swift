@@ -26,8 +26,13 @@ extension OutcomesBuilder {
             guard !paired.isEmpty || !silent.isEmpty else { return nil }
             let versions = VersionShare(
                 elsewhere: elsewhere(than: terms, in: scored), takesUnseen: isHome)
-            let outcome = analysis.outcome(
+            var outcome = analysis.outcome(
                 of: terms, scored: paired, unscored: silent, versions: versions)
+            outcome.steps = OutcomeWay(
+                courses: courses, memberIndices: members, kind: terms.subject
+            ).steps(paired + silent, versions)
+            outcome.byNHSRule = PairingByNHSRule(
+                nhsSubjects(of: terms), beside: outcome, in: courses)
             reported.append(outcome)
             return ComparisonAnalysis.Candidate(
                 outcome: versions.elsewhere.isEmpty
@@ -74,7 +79,7 @@ extension OutcomesBuilder {
 
     /// The version of each scale that subjects with nothing scored are counted under, once: the newest
     /// that was used, else the newest.
-    private func homeVersions(
+    func homeVersions(
         _ scored: [MeasureCodebook.Entry: [PairedSubject]]
     ) -> [String: String] {
         var home: [String: ScaleTerms] = [:]
@@ -100,7 +105,15 @@ extension OutcomesBuilder {
         }
     }
 
-    private static func key(of terms: ScaleTerms) -> String {
+    /// What NHS England's rule makes of the subjects counted under a scale and version.
+    private func nhsSubjects(of terms: ScaleTerms) -> [NHSSubject] {
+        guard let index = codes.entries.firstIndex(of: Self.entry(of: terms)),
+            index < nhsByMeasure.count
+        else { return [] }
+        return nhsByMeasure[index]
+    }
+
+    static func key(of terms: ScaleTerms) -> String {
         terms.instrument + "/" + terms.scale
     }
 
@@ -119,7 +132,7 @@ extension OutcomesBuilder {
         }
     }
 
-    private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {
+    static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {
         MeasureCodebook.Entry(
             instrument: terms.instrument, version: terms.version, scale: terms.scale)
     }

@@ -15,8 +15,10 @@ package struct OutcomesBuilder: Sendable {
     /// What the fixed indicators count beside courses of care and scores.
     package var activity = ActivityFacts()
 
-    private var chains: [ID<Episode>: [EpisodeFacts]] = [:]
+    /// The episodes of the course that is being added.
+    private var chain: [EpisodeFacts] = []
     private var chainOrder: [ID<Episode>] = []
+    private var families: [ID<Family>: Int32] = [:]
     private var isSealed = false
     private(set) var courses: [Course] = []
     private(set) var cohort: Cohort?
@@ -28,15 +30,24 @@ package struct OutcomesBuilder: Sendable {
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
+    /// The same subjects by NHS England's rule.
+    private(set) var nhsByMeasure: [[NHSSubject]] = []
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
     private(set) var undefinedForms: [String: Set<UUID>] = [:]
+    /// Whether whom each result belongs to is kept, which `finishAnalysis` needs and a report does not.
+    let keepsSubjects: Bool
+    /// Beside `pairedByMeasure`, where subjects are kept.
+    private(set) var subjectsByMeasure: [[UUID]] = []
+    /// The codings of the cohort, where subjects are kept.
+    private(set) var keptCodings: [(courseIndex: Int32, facts: ObservationFacts)] = []
     private(set) var scoresRead = 0
     private(set) var scoresOfCohort = 0
 
-    /// A builder for one question under these rules.
-    package init(question: OutcomesQuestion, rules: OutcomeRules) {
+    /// A builder for one question under these rules; `keepingSubjects` where `finishAnalysis` is to follow.
+    package init(question: OutcomesQuestion, rules: OutcomeRules, keepingSubjects: Bool = false) {
+        keepsSubjects = keepingSubjects
         self.question = question
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
@@ -44,11 +55,20 @@ package struct OutcomesBuilder: Sendable {
         observations = ObservationGatherer(rules.observed)
     }
 
-    /// Adds an episode. All episodes come before the first score, in any order.
+    /// Adds an episode. All episodes come before the first score, those of a course together.
     package mutating func add(episode: EpisodeFacts) {
         precondition(!isSealed, "an episode after the first score")
-        if chains[episode.course] == nil { chainOrder.append(episode.course) }
-        chains[episode.course, default: []].append(episode)
+        if let last = chain.last, last.course != episode.course { closeChain() }
+        chain.append(episode)
+    }
+
+    private mutating func closeChain() {
+        guard let first = chain.first else { return }
+        let family = families[first.family] ?? Int32(families.count)
+        families[first.family] = family
+        chainOrder.append(first.course)
+        courses.append(Course(joining: chain, familyIndex: family))
+        chain.removeAll(keepingCapacity: true)
     }
 
     /// The small number that stands for these codes in `add(row:)`; `scale` is empty for an
@@ -114,6 +134,7 @@ package struct OutcomesBuilder: Sendable {
     package mutating func add(observation: ObservationFacts) {
         if !isSealed { seal() }
         guard let index = courseIndices[observation.course.uuid] else { return }
+        if keepsSubjects { keptCodings.append((index, observation)) }
         observations.add(
             observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
     }
@@ -143,30 +164,31 @@ package struct OutcomesBuilder: Sendable {
         guard !current.isEmpty else { return }
         let course = courses[Int(current.courseIndex)]
         let count = codes.entries.count
-        while pairedByMeasure.count < count { pairedByMeasure.append([]) }
-        current.pair(by: pairing, in: course, codes: codes) { paired in
+        while pairedByMeasure.count < count {
+            pairedByMeasure.append([])
+            subjectsByMeasure.append([])
+        }
+        while nhsByMeasure.count < count { nhsByMeasure.append([]) }
+        let subject = current.subject
+        current.pair(by: pairing, in: course, codes: codes) { paired, nhs in
             pairedByMeasure[Int(paired.measure.index)].append(paired)
+            if keepsSubjects { subjectsByMeasure[Int(paired.measure.index)].append(subject) }
+            if let nhs { nhsByMeasure[Int(paired.measure.index)].append(nhs) }
         }
         current.clear()
     }
 
     private mutating func seal() {
         isSealed = true
-        var families: [ID<Family>: Int32] = [:]
-        courses.reserveCapacity(chainOrder.count)
-        for identifier in chainOrder {
-            guard let episodes = chains.removeValue(forKey: identifier) else { continue }
-            let family = families[episodes[0].family] ?? Int32(families.count)
-            families[episodes[0].family] = family
-            courses.append(Course(joining: episodes, familyIndex: family))
-        }
+        closeChain()
         let cohort = Cohort(of: courses, asked: question)
         for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {
-            courseIndices[identifier.uuid] = Int32(index)
+            let earlier = courseIndices.updateValue(Int32(index), forKey: identifier.uuid)
+            precondition(earlier == nil, "a course came back after another one")
         }
         isFinished = [Bool](repeating: false, count: courses.count)
-        chains = [:]
         chainOrder = []
+        families = [:]
         self.cohort = cohort
     }
 }

@@ -32,6 +32,9 @@ enum SampleService {
         /// Whether infants were seen in the Strange Situation, and by how many coders.
         var hasObservations = true
         var coders = 2
+        /// Whether some forms are such that NHS England's rule takes other ones: in every tenth family a
+        /// start before the first contact with a review after it, and an end after care has ended.
+        var differsByRule = false
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -40,6 +43,19 @@ enum SampleService {
     static let changes: [Double] = [-7, -1, -9, 2, -3, -5, -12, 5, 0, -4, -6]
 
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
+        var builder = try builder(variation)
+        return builder.finish()
+    }
+
+    /// The rows behind the same report.
+    static func analysis(_ variation: Variation = Variation()) throws -> AnalysisTable {
+        var builder = try builder(variation, keepingSubjects: true)
+        return builder.finishAnalysis()
+    }
+
+    private static func builder(
+        _ variation: Variation, keepingSubjects: Bool = false
+    ) throws -> OutcomesBuilder {
         var rules = try OutcomeRules(
             instruments: try InstrumentCatalogue(files: try files("Instruments")),
             evidence: try variation.library ?? library(),
@@ -57,7 +73,7 @@ enum SampleService {
                 from: try day("2026-01-01"), to: try day("2026-03-31"),
                 origin: ReportOrigin(
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
-            rules: rules)
+            rules: rules, keepingSubjects: keepingSubjects)
         builder.withheldFamilies = 2
         if variation.families > 0 { builder.activity = try activity() }
         for number in 0..<variation.families {
@@ -87,7 +103,7 @@ enum SampleService {
                 for row in try observations(number, variation) { builder.add(observation: row) }
             }
         }
-        return builder.finish()
+        return builder
     }
 
     /// What the indicators count beside courses and scores.
@@ -235,7 +251,8 @@ enum SampleService {
         let seenOn = [firstOn, firstOn.adding(days: 7), firstOn.adding(days: 14), lastOn]
         return EpisodeFacts(
             id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
-            programme: "pip", referredOn: try day("2025-08-01").adding(days: number % 20),
+            programme: "pip", reference: "E\(number)",
+            referredOn: try day("2025-08-01").adding(days: number % 20),
             accepted: isAccepted,
             notAcceptedReason: isAccepted
                 ? nil : (number % 2 == 0 ? .outsideAgeRange : .noCapacity),
@@ -255,16 +272,25 @@ enum SampleService {
         let end = max(0, start + changes[number % changes.count])
         let isKnown = variation.endsKnown(number)
         var forms: [MeasureFacts] = []
+        let firstOn = try day("2025-09-01").adding(days: number % 30)
+        let endOn = try day("2026-01-08").adding(days: number % 60)
+        let startsEarly = variation.differsByRule && number % 10 == 1
         if number % 12 != 5 {
             forms.append(
                 form(
-                    number, 0, start, try day("2025-09-01").adding(days: number % 30), .baseline,
+                    number, 0, start, firstOn.adding(days: startsEarly ? -1 : 0), .baseline,
                     variation))
         }
+        if startsEarly {
+            var review = form(number, 0, start - 6, firstOn.adding(days: 10), .review, variation)
+            review.administration = ID(identifier(8, number))
+            forms.append(review)
+        }
         if isKnown {
+            let endsLate = variation.differsByRule && number % 10 == 2
             forms.append(
                 form(
-                    number, 1, end, try day("2026-01-08").adding(days: number % 60), .end,
+                    number, 1, end, endOn.adding(days: endsLate ? 5 : 0), .end,
                     variation))
         } else if number % 8 == 3 {
             var missing = form(number, 1, nil, nil, .end, variation)
