@@ -113,15 +113,18 @@ let excludedFromTests: [String: [String]] = [
 
 let leaves: [Module] = [
     Module("CLibPQ", .systemLibrary(pkgConfig: "libpq", apt: "libpq-dev")),
+    Module("COpenSSL", .systemLibrary(pkgConfig: "libcrypto", apt: "libssl-dev")),
     Module("CBoostMath", .cxx),
     Module("CSV"),
     Module("Definitions", external: [yams]),
     Module("Postgres", ours: ["CLibPQ"], external: [log]),
     Module("Statistics", ours: ["CBoostMath"]),
+    Module("Vault", ours: ["COpenSSL"]),
     Module("CSVTests", .tests, ours: ["CSV"]),
     Module("DefinitionsTests", .tests, ours: ["Definitions"]),
     Module("PostgresTests", .tests, ours: ["Postgres", "CLibPQ"], external: [log]),
     Module("StatisticsTests", .tests, ours: ["Statistics", "CBoostMath"]),
+    Module("VaultTests", .tests, ours: ["Vault"]),
 ]
 
 let application: [Module] = [
@@ -138,8 +141,8 @@ let application: [Module] = [
     Module(
         "Services",
         ours: [
-            "Storage", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics",
-            "CSV", "Definitions",
+            "Storage", "Vault", "Reports", "Outcomes", "Clinic", "Instruments", "Evidence",
+            "Statistics", "CSV", "Definitions",
         ],
         external: [log]),
     Module("Host", external: [subprocess, system, log]),
@@ -153,7 +156,7 @@ let application: [Module] = [
         "attune", .executable(),
         ours: [
             "Web", "Services", "Storage", "Postgres", "Host", "Reports", "Outcomes", "Clinic",
-            "Instruments", "Evidence", "Statistics", "CSV", "Definitions",
+            "Instruments", "Evidence", "Statistics", "CSV", "Definitions", "Vault",
         ],
         external: [argumentParser, configuration, lifecycle, hummingbird, log]),
     Module(

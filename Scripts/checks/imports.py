@@ -24,11 +24,13 @@ TEST_ONLY = {"Testing", "FoundationNetworking"}
 # Storage; the leaves know nothing of ours but their C module.
 ARCHITECTURE = {
     "CLibPQ": ("", ""),
+    "COpenSSL": ("", ""),
     "CBoostMath": ("", ""),
     "CSV": ("", ""),
     "Definitions": ("", "Yams"),
     "Postgres": ("CLibPQ", "Logging"),
     "Statistics": ("CBoostMath", ""),
+    "Vault": ("COpenSSL", ""),
     "Instruments": ("Definitions", ""),
     "Evidence": ("Definitions Statistics", ""),
     "Clinic": ("Instruments", ""),
@@ -36,7 +38,7 @@ ARCHITECTURE = {
     "Storage": ("Postgres Clinic Instruments Evidence Statistics Outcomes", "Logging"),
     "Reports": ("Outcomes CSV Clinic Instruments Evidence Statistics", "Mustache"),
     "Services": (
-        "Storage Reports Outcomes Clinic Instruments Evidence Statistics CSV Definitions",
+        "Storage Vault Reports Outcomes Clinic Instruments Evidence Statistics CSV Definitions",
         "Logging",
     ),
     "Host": ("", "Subprocess SystemPackage Logging"),

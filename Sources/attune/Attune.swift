@@ -15,7 +15,7 @@ struct Attune: AsyncParsableCommand {
 
     private static let commands: [any ParsableCommand.Type] = [
         DemoCommand.self, ServeCommand.self, CheckCommand.self, MigrateCommand.self,
-        ClusterCommand.self, OrganisationCommand.self, TeamCommand.self,
+        ClusterCommand.self, OrganisationCommand.self, TeamCommand.self, KeysCommand.self,
         ImportCommand.self, ExportCommand.self, ReportCommand.self, AuditCommand.self,
         InstrumentCommand.self,
         EvidenceCommand.self,

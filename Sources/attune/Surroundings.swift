@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Vault
 
 /// What a process gets from outside, read in one place and passed down.
 struct Surroundings: Sendable {
@@ -8,6 +9,8 @@ struct Surroundings: Sendable {
     let files: any FileReading
     /// The clock on the wall.
     let now: @Sendable () -> Date
+    /// The system's random bytes.
+    let random: any RandomSource
 
     var output: Output { Output(environment: environment) }
 
@@ -29,6 +32,7 @@ struct Surroundings: Sendable {
             arguments: Array(CommandLine.arguments.dropFirst()),
             environment: ProcessInfo.processInfo.environment,
             files: DiskFiles(),
-            now: { Date() })
+            now: { Date() },
+            random: SystemRandom())
     }
 }

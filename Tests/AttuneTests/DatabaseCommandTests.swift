@@ -6,7 +6,7 @@ import Testing
 @Suite("Commands that need a database") struct DatabaseCommandTests {
     static let needingOne: [[String]] = [
         ["check"], ["serve"], ["migrate"], ["organisation", "list"], ["team", "list"],
-        ["audit", "verify"], ["import", "families", ChangeTests.claus],
+        ["audit", "verify"], ["keys", "status"], ["import", "families", ChangeTests.claus],
         ["report", "outcomes", "--from", "2025-01-01", "--to", "2025-12-31"],
     ]
 

@@ -21,7 +21,7 @@ import Testing
         "change", "check", "cluster", "completions", "demo", "import", "migrate", "organisation",
         "export analysis", "export codebooks", "report compare", "report outcomes", "serve",
         "team add", "instrument score", "evidence", "evidence pool",
-        "audit verify",
+        "audit verify", "keys", "keys init", "keys status",
     ])
     func explainsItsCommands(command: String) async throws {
         let words = command.split(separator: " ").map(String.init)
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "cluster", "organisation", "team", "report", "audit", "instrument", "evidence",
+        "cluster", "organisation", "team", "report", "audit", "instrument", "evidence", "keys",
     ])
     func explainsAGroupThatLacksItsCommand(group: String) async throws {
         let asked = try await runAttune([group, "--help"])

@@ -16,6 +16,8 @@ package struct AuditEvent: Sendable {
         case familyRead = "family.read"
         case deathRecorded = "death.recorded"
         case consentRecorded = "consent.recorded"
+        case keyAdded = "key.added"
+        case keyMadeCurrent = "key.made_current"
         case refused = "access.refused"
     }
 

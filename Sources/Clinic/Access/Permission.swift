@@ -14,11 +14,12 @@ package enum Permission: String, Sendable, CaseIterable {
     case verifyAudit
     case recordCare
     case readPerson
+    case manageKeys
 
     /// The roles that may.
     package var roles: Set<Role> {
         switch self {
-        case .setUpOrganisations, .importRecords: [.administrator]
+        case .setUpOrganisations, .importRecords, .manageKeys: [.administrator]
         case .readOutcomes, .exportOutcomes: [.administrator, .manager]
         case .verifyAudit: [.administrator, .auditor]
         case .recordCare, .readPerson: [.clinician]

@@ -22,6 +22,8 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
     case dayNotOver(asked: CalendarDate, last: CalendarDate)
     /// The database did not do it.
     case storage(StorageError)
+    /// The data keys cannot be used or changed as asked.
+    case keys(KeyRefusal)
 
     package var description: String {
         func suggestion(_ nearest: String?) -> String {
@@ -43,6 +45,7 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
             "the record as known on \(asked) can be asked for from two minutes after the end of "
                 + "that day in the organisation's time zone; the last day that can is \(last)"
         case .storage(let error): error.description
+        case .keys(let refusal): refusal.description
         }
     }
 }

@@ -162,5 +162,5 @@ extension ErrorCode {
             databaseBusy, schemaTooOld, schemaTooNew, migrationEdited, migrationFailed,
             migrationBusy,
             cannotListen, notAllowed, ourFault, interrupted,
-        ] + cluster
+        ] + keys + cluster
 }

@@ -88,6 +88,15 @@ extension OperatorError {
                 .dayNotOver, detail: error.description,
                 next: "ask for \(last) or a day before it")
         case .storage(let error): self.init(error)
+        case .keys(let refusal):
+            let code: ErrorCode =
+                switch refusal {
+                case .noKeys: .noDataKeys
+                case .alreadyMade: .dataKeysThere
+                case .doNotOpen: .otherMasterKey
+                case .noneWaiting: .noKeyWaiting
+                }
+            self.init(code, detail: refusal.description)
         }
     }
 

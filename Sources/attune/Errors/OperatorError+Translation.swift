@@ -5,6 +5,7 @@ import Postgres
 import Services
 import Statistics
 import Storage
+import Vault
 import Web
 
 extension OperatorError {
@@ -32,6 +33,7 @@ extension OperatorError {
             self.init(
                 .noShare, detail: error.description,
                 next: "restore the files from the release this program came with")
+        case let error as VaultError: self.init(.ourFault, detail: error.description)
         case is CancellationError, is Interrupted: self.init(.interrupted)
         default: return nil
         }

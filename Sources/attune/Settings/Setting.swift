@@ -66,6 +66,9 @@ struct Setting: Sendable, Hashable {
     static let databaseConnections = Setting(
         "database.connections", standard: "8", kind: .whole(1...200),
         "How many connections to the database at most.")
+    static let keyFile = Setting(
+        "key-file", kind: .path,
+        "The file with the master key that data keys are wrapped with, for its owner's eyes only.")
     static let clusterFolder = Setting(
         "cluster.folder", standardInWords: "/var/lib/attune as root, else ~/.local/share/attune",
         kind: .path, "Where the private PostgreSQL keeps its data.")
@@ -83,8 +86,8 @@ struct Setting: Sendable, Hashable {
 
     /// Every setting, in the order of the documentation.
     static let all: [Setting] = [
-        databaseURL, adminDatabaseURL, databasePasswordFile, databaseConnections, organisation,
-        host, port, logLevel, share, definitions, clusterFolder, config,
+        databaseURL, adminDatabaseURL, databasePasswordFile, databaseConnections, keyFile,
+        organisation, host, port, logLevel, share, definitions, clusterFolder, config,
     ]
 
     /// What the settings file may hold: everything but its own place.

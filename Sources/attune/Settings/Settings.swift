@@ -5,6 +5,8 @@ struct Settings: Sendable {
     /// The organisation's own folder with instruments, supplements and evidence, if it has one.
     let definitions: String?
     let database: DatabaseSettings
+    /// The file with the master key, if one was named.
+    let keyFile: String?
     /// Where the private PostgreSQL lives, if that was said.
     let clusterFolder: String?
     /// The organisation's code, if one was set.

@@ -43,6 +43,7 @@ struct SettingsReader {
                 adminURL: try text(.adminDatabaseURL) ?? url,
                 password: try text(.databasePasswordFile).map(password(inFile:)),
                 connections: try whole(.databaseConnections)),
+            keyFile: try text(.keyFile),
             clusterFolder: try text(.clusterFolder),
             organisation: try text(.organisation),
             service: ServiceSettings(
