@@ -175,10 +175,10 @@ let application: [Module] = [
     Module(
         "Benchmarks", .executable(path: "Benchmarks"),
         ours: [
-            "Services", "Storage", "Postgres", "Host", "Reports", "Outcomes", "Clinic",
+            "Web", "Services", "Storage", "Postgres", "Host", "Reports", "Outcomes", "Clinic",
             "Instruments", "Evidence", "Statistics", "CSV",
         ],
-        external: [argumentParser, log]),
+        external: [argumentParser, hummingbird, nioCore, lifecycle, log]),
     Module("TestSupport", .testSupport, ours: ["Host", "Postgres"], external: [subprocess, log]),
     Module("InstrumentsTests", .tests, ours: ["Instruments", "Definitions"]),
     Module("EvidenceTests", .tests, ours: ["Evidence", "Definitions", "Statistics"]),

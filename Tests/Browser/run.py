@@ -63,7 +63,9 @@ def validity(name, findings):
     result = subprocess.run(
         ["tidy", "-quiet", "-errors", "--drop-empty-elements", "no", str(pages.GOLDEN / name)],
         capture_output=True, text=True, check=False)
-    findings.expect(result.returncode == 0, name, result.stderr.strip())
+    # Debian's tidy is older than that attribute, which HTML has had since 2017.
+    said = [line for line in result.stderr.splitlines() if 'attribute "inputmode"' not in line]
+    findings.expect(not said and result.returncode < 2, name, "; ".join(said))
 
 
 def look(browser, address, name, folder, findings):

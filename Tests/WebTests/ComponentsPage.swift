@@ -62,7 +62,7 @@ struct ComponentsPage: Page {
         self.init(wrong: wrong) { $0 }
     }
 
-    /// - Parameter say: what stands where each text should.
+    /// The same with other texts, made of those that should stand there.
     init(wrong: Bool, say: (String) -> String) {
         func text(_ label: String, hint: String = "", error: String) -> FieldText {
             FieldText(

@@ -37,7 +37,7 @@ enum TestService {
             logger: log.logger)
     }
 
-    /// - Parameter change: what is configured otherwise than usual.
+    /// The whole service, with what is configured otherwise than usual.
     static func application(
         _ readiness: Readiness = .ready(migration: 5), isDemonstration: Bool = false,
         log: LogRecord = LogRecord(), templates: [WebConfiguration.File]? = nil,

@@ -5,12 +5,8 @@ import Logging
 
 /// The web service: one construction for production and for tests.
 ///
-/// Its routes are those of `serviceRoutes`, and what a test adds.
-///
-/// - Parameters:
-///   - additions: further routes, for tests of what no route of the service does.
-///   - pages: the pages that these show.
-/// - Throws: `WebResourceError` when a template or a static file is missing or broken.
+/// Its routes are those of `serviceRoutes`; tests add others, with their pages, for what no route of
+/// the service does. Without its templates and static files, whole, it throws a `WebResourceError`.
 package func buildApplication(
     _ configuration: WebConfiguration, services: WebServices,
     adding additions: (PageRenderer) -> [Route] = { _ in [] }, pages: [any Page.Type] = [],

@@ -14,9 +14,8 @@ struct ArrivalReader: Sendable {
     let trustedProxies: [AddressRange]
     let servesTLS: Bool
 
-    /// - Parameters:
-    ///   - peer: the other end of the connection.
-    ///   - ownID: the id to use where no trusted proxy gave one.
+    /// How a request came over a connection to `peer`; `ownID` is the id to use where no trusted
+    /// proxy gave one.
     func arrival(peer: NetworkAddress?, headers: HTTPFields, ownID: String) -> Arrival {
         guard let peer, isTrusted(peer) else {
             return Arrival(requestID: ownID, client: peer, isSecure: servesTLS)

@@ -8,9 +8,7 @@ package struct ChoiceGroup: PageModel {
         let hint: String
         let isChosen: Bool
 
-        /// - Parameters:
-        ///   - value: what is sent.
-        ///   - hint: empty for none.
+        /// The value is what is sent, the label what is read; an empty hint is none.
         package init(_ value: String, _ label: String, hint: String = "", isChosen: Bool) {
             self.value = value
             self.label = label
@@ -24,7 +22,7 @@ package struct ChoiceGroup: PageModel {
     let kind: Kind
     let choices: [Choice]
 
-    /// - Parameter text: its label is the legend of all.
+    /// The label of the text is the legend of all.
     package init(_ name: FieldName, _ text: FieldText, kind: Kind, choices: [Choice]) {
         self.name = name
         self.text = text

@@ -14,7 +14,7 @@ package struct DataTable: PageModel {
     let columns: [Column]
     let rows: [[String]]
 
-    /// - Parameter rows: as long as there are columns; the first cell is the row's heading.
+    /// Each row has a cell for each column; the first is the row's heading.
     package init(_ caption: String, columns: [Column], rows: [[String]]) {
         precondition(
             rows.allSatisfy { $0.count == columns.count }, "a row has a cell for each column")

@@ -9,10 +9,8 @@ package struct DateInput: PageModel {
     let values: [Part: String]
     let wrong: Set<Part>
 
-    /// - Parameters:
-    ///   - text: its label is the legend of the three.
-    ///   - values: what was typed, by part.
-    ///   - wrong: the parts that a fault is about.
+    /// The label of the text is the legend of the three; the values are what was typed, and the
+    /// wrong parts those that a fault is about.
     package init(
         _ name: FieldName, _ text: FieldText, values: [Part: String], wrong: Set<Part> = []
     ) {

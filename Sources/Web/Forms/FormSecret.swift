@@ -25,9 +25,7 @@ package struct FormSecret: Sendable, Equatable {
 
     package var text: String { Hexadecimal.text(bytes) }
 
-    /// A token for one form.
-    ///
-    /// - Parameter mask: 32 random bytes, used once.
+    /// A token for one form; the mask is 32 random bytes, used once.
     package func token(mask: [UInt8]) -> String {
         precondition(mask.count == Self.length, "a mask is as long as the secret")
         return Hexadecimal.text(mask + zip(mask, bytes).map { $0 ^ $1 })

@@ -6,7 +6,7 @@ package struct HostCookie: Sendable {
     private let name: String
     private let value: String
 
-    /// - Parameter value: letters and digits.
+    /// The value is made of letters and digits.
     package init(name: String, value: String) {
         precondition(name.hasPrefix("__Host-"), "the prefix is what keeps other hosts out")
         precondition(

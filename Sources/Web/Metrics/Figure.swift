@@ -8,12 +8,12 @@ package struct Figure: Sendable {
     /// The values, each under its labels in the text's own form; one under none is usual.
     let values: [(labels: String, value: Double)]
 
-    /// - Parameter name: with its unit, and `_total` for a counter, without `attune_`.
+    /// The name has its unit, and `_total` for a counter, and is without `attune_`.
     package init(_ name: String, _ kind: Kind, _ help: String, _ value: Double) {
         self.init(name, kind, help, [("", value)])
     }
 
-    /// - Parameter states: values by the state they are counted in.
+    /// The same with a value for each state that things are counted in.
     package init(
         _ name: String, _ kind: Kind, _ help: String, states: [(state: String, value: Double)]
     ) {

@@ -2,8 +2,7 @@ package import Hummingbird
 import Logging
 
 /// `/metrics`, on a port of this machine alone: what it tells is for those who run the service.
-///
-/// - Parameter port: 0 takes any free one.
+/// Port 0 takes any free one.
 package func buildMetricsApplication(
     port: Int, _ configuration: WebConfiguration, services: WebServices,
     onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }

@@ -33,6 +33,7 @@ extension Surroundings {
         let services = WebServices(
             isDemonstration: isDemonstration, figures: { database.metrics.figures },
             readiness: { await probe.readiness() })
+        warnOfPlainHTTP(configuration)
         let output = output
         let (listening, measuring) = (Milestone(), Milestone())
         let scheme = configuration.tls == nil ? "http" : "https"
@@ -62,6 +63,16 @@ extension Surroundings {
             if await listening.isRaised { throw error }
             throw Self.cannotListen("\(settings.host):\(settings.port)", error)
         }
+    }
+
+    /// Nobody should find out from a stranger that the record travelled in the clear.
+    private func warnOfPlainHTTP(_ configuration: WebConfiguration) {
+        let isLocal = ["127.0.0.1", "::1", "localhost"].contains(configuration.host)
+        guard !isLocal, configuration.tls == nil, configuration.trustedProxies.isEmpty else {
+            return
+        }
+        configuration.logger.warning(
+            "pages are served in the clear beyond this machine: set a certificate or a proxy")
     }
 
     private static func cannotListen(_ address: String, _ error: any Error) -> OperatorError {
