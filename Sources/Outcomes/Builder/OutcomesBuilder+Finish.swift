@@ -26,8 +26,13 @@ extension OutcomesBuilder {
             guard !paired.isEmpty || !silent.isEmpty else { return nil }
             let versions = VersionShare(
                 elsewhere: elsewhere(than: terms, in: scored), takesUnseen: isHome)
-            let outcome = analysis.outcome(
+            var outcome = analysis.outcome(
                 of: terms, scored: paired, unscored: silent, versions: versions)
+            outcome.steps = OutcomeWay(
+                courses: courses, memberIndices: members, kind: terms.subject
+            ).steps(paired + silent, versions)
+            outcome.byNHSRule = PairingByNHSRule(
+                nhsSubjects(of: terms), beside: outcome, in: courses)
             reported.append(outcome)
             return ComparisonAnalysis.Candidate(
                 outcome: versions.elsewhere.isEmpty
@@ -98,6 +103,14 @@ extension OutcomesBuilder {
             else { return nil }
             return CountedVersionSubjects(version: other.version, subjects: subjects)
         }
+    }
+
+    /// What NHS England's rule makes of the subjects counted under a scale and version.
+    private func nhsSubjects(of terms: ScaleTerms) -> [NHSSubject] {
+        guard let index = codes.entries.firstIndex(of: Self.entry(of: terms)),
+            index < nhsByMeasure.count
+        else { return [] }
+        return nhsByMeasure[index]
     }
 
     private static func key(of terms: ScaleTerms) -> String {

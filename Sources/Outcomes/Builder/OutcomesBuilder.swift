@@ -15,8 +15,10 @@ package struct OutcomesBuilder: Sendable {
     /// What the fixed indicators count beside courses of care and scores.
     package var activity = ActivityFacts()
 
-    private var chains: [ID<Episode>: [EpisodeFacts]] = [:]
+    /// The episodes of the course that is being added.
+    private var chain: [EpisodeFacts] = []
     private var chainOrder: [ID<Episode>] = []
+    private var families: [ID<Family>: Int32] = [:]
     private var isSealed = false
     private(set) var courses: [Course] = []
     private(set) var cohort: Cohort?
@@ -28,6 +30,8 @@ package struct OutcomesBuilder: Sendable {
     private var currentCourse: UUID?
     private var currentIndex: Int32?
     private(set) var pairedByMeasure: [[PairedSubject]] = []
+    /// The same subjects by NHS England's rule.
+    private(set) var nhsByMeasure: [[NHSSubject]] = []
     private(set) var goals = GoalGatherer()
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
@@ -44,11 +48,20 @@ package struct OutcomesBuilder: Sendable {
         observations = ObservationGatherer(rules.observed)
     }
 
-    /// Adds an episode. All episodes come before the first score, in any order.
+    /// Adds an episode. All episodes come before the first score, those of a course together.
     package mutating func add(episode: EpisodeFacts) {
         precondition(!isSealed, "an episode after the first score")
-        if chains[episode.course] == nil { chainOrder.append(episode.course) }
-        chains[episode.course, default: []].append(episode)
+        if let last = chain.last, last.course != episode.course { closeChain() }
+        chain.append(episode)
+    }
+
+    private mutating func closeChain() {
+        guard let first = chain.first else { return }
+        let family = families[first.family] ?? Int32(families.count)
+        families[first.family] = family
+        chainOrder.append(first.course)
+        courses.append(Course(joining: chain, familyIndex: family))
+        chain.removeAll(keepingCapacity: true)
     }
 
     /// The small number that stands for these codes in `add(row:)`; `scale` is empty for an
@@ -144,29 +157,25 @@ package struct OutcomesBuilder: Sendable {
         let course = courses[Int(current.courseIndex)]
         let count = codes.entries.count
         while pairedByMeasure.count < count { pairedByMeasure.append([]) }
-        current.pair(by: pairing, in: course, codes: codes) { paired in
+        while nhsByMeasure.count < count { nhsByMeasure.append([]) }
+        current.pair(by: pairing, in: course, codes: codes) { paired, nhs in
             pairedByMeasure[Int(paired.measure.index)].append(paired)
+            if let nhs { nhsByMeasure[Int(paired.measure.index)].append(nhs) }
         }
         current.clear()
     }
 
     private mutating func seal() {
         isSealed = true
-        var families: [ID<Family>: Int32] = [:]
-        courses.reserveCapacity(chainOrder.count)
-        for identifier in chainOrder {
-            guard let episodes = chains.removeValue(forKey: identifier) else { continue }
-            let family = families[episodes[0].family] ?? Int32(families.count)
-            families[episodes[0].family] = family
-            courses.append(Course(joining: episodes, familyIndex: family))
-        }
+        closeChain()
         let cohort = Cohort(of: courses, asked: question)
         for (index, identifier) in chainOrder.enumerated() where cohort.isMember[index] {
-            courseIndices[identifier.uuid] = Int32(index)
+            let earlier = courseIndices.updateValue(Int32(index), forKey: identifier.uuid)
+            precondition(earlier == nil, "a course came back after another one")
         }
         isFinished = [Bool](repeating: false, count: courses.count)
-        chains = [:]
         chainOrder = []
+        families = [:]
         self.cohort = cohort
     }
 }

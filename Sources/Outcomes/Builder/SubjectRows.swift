@@ -29,11 +29,12 @@ struct SubjectRows {
 
     mutating func append(_ row: MeasureRow) { rows.append(row) }
 
-    /// Pairs the gathered rows, scale by scale. `keep` receives one result a scale; one for the
-    /// instrument, under a code without a scale, where no row carries a score.
+    /// Pairs the gathered rows, scale by scale. `keep` receives one result a scale, and what NHS England's
+    /// rule makes of it; one for the instrument, under a code without a scale and with nothing by that
+    /// rule, where no row carries a score.
     mutating func pair(
         by pairing: MeasurePairing, in course: Course, codes: MeasureCodebook,
-        keep: (PairedSubject) -> Void
+        keep: (PairedSubject, NHSSubject?) -> Void
     ) {
         guard let anchors = course.anchors(baselineBefore: pairing.rule.baselineBeforeSession)
         else { return }
@@ -61,10 +62,11 @@ struct SubjectRows {
                 position += 1
             }
             for row in rows where codes.scale(row.measure) == nil { ofScale.append(row) }
-            keep(result(of: ofScale, by: pairing, anchors, course, codes, role))
+            let (paired, nhs) = result(of: ofScale, by: pairing, anchors, course, codes, role)
+            keep(paired, nhs)
         }
         if !hasScale, !rows.isEmpty {
-            keep(result(of: rows, by: pairing, anchors, course, codes, role))
+            keep(result(of: rows, by: pairing, anchors, course, codes, role).paired, nil)
         }
         for measure in unconverted(codes) {
             let start = loss(at: .baseline, of: measure, codes)
@@ -74,7 +76,7 @@ struct SubjectRows {
                 PairedSubject(
                     courseIndex: courseIndex, measure: measure, role: role, start: nil, end: nil,
                     startLoss: start, endLoss: course.endedOn == nil ? .courseOpen : end,
-                    startConvertedFrom: nil))
+                    startConvertedFrom: nil), nil)
         }
     }
 
@@ -117,7 +119,7 @@ struct SubjectRows {
     private func result(
         of rows: [MeasureRow], by pairing: MeasurePairing, _ anchors: CourseAnchors,
         _ course: Course, _ codes: MeasureCodebook, _ role: SubjectKind?
-    ) -> PairedSubject {
+    ) -> (paired: PairedSubject, nhs: NHSSubject) {
         var choice = pairing.pair(rows, of: anchors, in: codes)
         var endLoss: MeasureLoss?
         if course.endedOn == nil {
@@ -139,13 +141,23 @@ struct SubjectRows {
             measure = end.row.measure
             convertedFrom = codes[baseline.row.measure].version
         }
-        return PairedSubject(
+        let paired = PairedSubject(
             courseIndex: courseIndex, measure: measure, role: role, start: start,
             end: choice.end?.score,
             startLoss: choice.baseline == nil
                 ? loss(at: .baseline, of: rows, by: pairing, codes) : nil,
             endLoss: endLoss, startConvertedFrom: convertedFrom,
             respondent: respondent(choice, rows).flatMap(course.relationship))
+        let contacts = course.nhsContacts
+        let nhs = contacts.map {
+            NHSPairing(contacts: $0, codes: codes, measure: measure).choice(among: rows)
+        }
+        return (
+            paired,
+            NHSSubject(
+                nhs, courseIndex: courseIndex,
+                difference: PairingDifference(programme: choice, nhs: nhs, contacts: contacts))
+        )
     }
 
     /// Who answered what was chosen, or else anything. A measure that was not done has no respondent:

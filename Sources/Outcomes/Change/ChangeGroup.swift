@@ -79,4 +79,8 @@ package struct MeasureOutcome: Sendable {
     package let otherVersions: [CountedVersion]
     /// Starts converted from older versions, by version.
     package let convertedStarts: [ConvertedStarts]
+    /// The way of its subjects from the cohort to a known outcome.
+    package var steps: [OutcomeStep] = []
+    /// The same subjects paired by NHS England's rule; nil where it was not looked at.
+    package var byNHSRule: PairingByNHSRule?
 }

@@ -106,6 +106,11 @@ extension OutcomesQuestion {
             if cohort == .nhs, course.attendedCount < 2 {
                 return CohortPath(missing: .cohort, because: .singleContact)
             }
+            if cohort == .nhs, let endedOn = course.endedOn,
+                endedOn.daysSince1970 - course.referredOn.daysSince1970 <= Int32(Self.nhsOpenDays)
+            {
+                return CohortPath(missing: .cohort, because: .openTooShortly)
+            }
         }
         return CohortPath()
     }

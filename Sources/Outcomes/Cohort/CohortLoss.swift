@@ -14,13 +14,15 @@ package enum CohortLoss: Hashable, Sendable {
     case stillOpen
     /// It ended after a single contact, where the rule asks for two.
     case singleContact
+    /// It was open for too few days, where the rule asks for more.
+    case openTooShortly
     /// Its first contact was not in the period.
     case startedOutsidePeriod
 
     /// Whether the course is lost for good. The others wait, are not over or belong to another period.
     package var isFinal: Bool {
         switch self {
-        case .notAccepted, .endedWithoutContact, .singleContact: true
+        case .notAccepted, .endedWithoutContact, .singleContact, .openTooShortly: true
         case .undecided, .waitingForFirstContact, .stillOpen, .startedOutsidePeriod: false
         }
     }
@@ -35,6 +37,7 @@ package enum CohortLoss: Hashable, Sendable {
         case .waitingForFirstContact: "waiting_for_first_contact"
         case .stillOpen: "still_open"
         case .singleContact: "single_contact"
+        case .openTooShortly: "open_too_shortly"
         case .startedOutsidePeriod: "started_outside_period"
         }
     }
@@ -50,6 +53,8 @@ package enum CohortLoss: Hashable, Sendable {
         case .waitingForFirstContact: "waiting for a first contact"
         case .stillOpen: "still open when the period ended"
         case .singleContact: "ended after one contact"
+        case .openTooShortly:
+            "ended within \(OutcomesQuestion.nhsOpenDays) days of the referral"
         case .startedOutsidePeriod: "first seen outside the period"
         }
     }

@@ -7,6 +7,8 @@ import Foundation
 /// One course of care, as the waterfall and the pairing need it.
 struct Course: Sendable {
     let familyIndex: Int32
+    /// The sender's pseudonym of the course's first episode.
+    let reference: String
     let team: String
     let programme: String
     let referredOn: CalendarDate
@@ -77,6 +79,7 @@ extension Course {
         var days = inOrder.flatMap { $0.earliestAttendedOn.map(\.daysSince1970) }.sorted()
         days.append(contentsOf: repeatElement(Self.noDay, count: 4))
         self.familyIndex = familyIndex
+        reference = first.reference
         team = last.team
         programme = last.programme
         referredOn = first.referredOn

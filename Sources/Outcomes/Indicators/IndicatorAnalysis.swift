@@ -14,10 +14,9 @@ struct IndicatorAnalysis {
     let scales: [ScaleTerms]
     let activity: ActivityFacts
     let measures: [MeasureOutcome]
-    /// The courses of the programme that were asked about; a comparison group is not counted.
-    let courses: [Course]
-    /// Those of them that ended in the period and were not refused.
-    let ended: [Course]
+    /// Every course of care. Those that are counted are looked through and not copied: there may be a
+    /// hundred thousand of them.
+    let all: [Course]
 
     init(
         _ question: OutcomesQuestion, _ rules: OutcomeRules, courses: [Course],
@@ -28,8 +27,19 @@ struct IndicatorAnalysis {
         scales = rules.scales
         self.activity = activity
         self.measures = measures
-        self.courses = courses.filter { $0.arm == .programme && question.selects($0) }
-        ended = self.courses.filter { course in
+        all = courses
+    }
+
+    /// The courses of the programme that were asked about; a comparison group is not counted.
+    private var courses: LazyFilterSequence<[Course]> {
+        let question = question
+        return all.lazy.filter { $0.arm == .programme && question.selects($0) }
+    }
+
+    /// Those of them that ended in the period and were not refused.
+    private var ended: LazyFilterSequence<[Course]> {
+        let question = question
+        return courses.filter { course in
             course.isAccepted != false
                 && course.endedOn.map { question.from <= $0 && $0 <= question.to } ?? false
         }
@@ -81,7 +91,7 @@ struct IndicatorAnalysis {
             return firstOn.days(since: course.referredOn)
         }
         let known = days.filter { $0 >= 0 }
-        return (.spread(IndicatorSpread(known)), unknown: days.count - known.count)
+        return (.spread(IndicatorSpread(Array(known))), unknown: days.count - known.count)
     }
 
     private func isOpenAtEnd(_ course: Course) -> Bool {
@@ -96,7 +106,7 @@ struct IndicatorAnalysis {
     private var waiting: (IndicatorValue, unknown: Int?) {
         let days = courses.filter { isOpenAtEnd($0) && !isSeenByEnd($0) }
             .map { question.to.days(since: $0.referredOn) }
-        return (.spread(IndicatorSpread(days)), unknown: nil)
+        return (.spread(IndicatorSpread(Array(days))), unknown: nil)
     }
 
     private var caseload: (IndicatorValue, unknown: Int?) {
@@ -105,28 +115,29 @@ struct IndicatorAnalysis {
 
     private var contacts: (IndicatorValue, unknown: Int?) {
         (
-            .spread(IndicatorSpread(ended.map(\.attendedCount).filter { $0 > 0 })), unknown: nil
+            .spread(IndicatorSpread(Array(ended.map(\.attendedCount).filter { $0 > 0 }))),
+            unknown: nil
         )
     }
 
     private func stopped(_ phase: (Int) -> Bool) -> (IndicatorValue, unknown: Int?) {
-        let known = ended.filter { $0.endReason != nil }
-        let stopped = known.count {
+        let all = ended.count
+        let known = ended.count { $0.endReason != nil }
+        let stopped = ended.count {
             CareEnding.ended($0.endReason).isStoppedComing && phase($0.attendedCount)
         }
-        return (
-            .share(CountedShare(stopped, of: known.count)), unknown: ended.count - known.count
-        )
+        return (.share(CountedShare(stopped, of: known)), unknown: all - known)
     }
 
     private var endings: (IndicatorValue, unknown: Int?) {
-        let rows = EndReason.allCases.compactMap { reason -> IndicatorRow? in
-            let count = ended.count { $0.endReason == reason }
-            return count == 0
-                ? nil : IndicatorRow(code: reason.rawValue, name: reason.plainText, count: count)
+        let counts = ended.reduce(into: [EndReason?: Int]()) { $0[$1.endReason, default: 0] += 1 }
+        let rows = EndReason.allCases.compactMap { reason in
+            counts[reason].map {
+                IndicatorRow(code: reason.rawValue, name: reason.plainText, count: $0)
+            }
         }
         return (
-            .breakdown(rows, total: ended.count), unknown: ended.count { $0.endReason == nil }
+            .breakdown(rows, total: counts.values.reduce(0, +)), unknown: counts[nil] ?? 0
         )
     }
 

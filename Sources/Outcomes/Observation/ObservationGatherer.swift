@@ -65,7 +65,8 @@ struct ObservationGatherer: Sendable {
             gathered.append(row)
         }
         var paired: [PairedSubject] = []
-        gathered.pair(by: pairing, in: course, codes: codes) { paired.append($0) }
+        gathered.pair(by: pairing, in: course, codes: codes) { subject, _ in paired.append(subject)
+        }
         let caregiver = first.caregiver.flatMap { course.parents.firstIndex(of: $0) }
         for subject in paired {
             dyads[codes[subject.measure], default: []].append(

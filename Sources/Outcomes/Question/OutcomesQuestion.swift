@@ -6,7 +6,8 @@ package enum CohortKind: String, CaseIterable, Sendable {
     case ended
     /// Courses whose first attended contact lies in the period.
     case started
-    /// NHS England's rule: ended in the period, with at least two attended contacts.
+    /// NHS England's rule: ended in the period, with at least two attended contacts, and open for more
+    /// than 14 days.
     case nhs
 }
 
@@ -49,6 +50,8 @@ package struct ReportOrigin: Sendable {
 
 /// What a report on outcomes is asked.
 package struct OutcomesQuestion: Sendable {
+    /// A referral that was open for so many days or fewer is not counted by NHS England's rule.
+    package static let nhsOpenDays = 14
     /// The service.
     package var organisation: ReportingOrganisation
     /// The first day of the period.

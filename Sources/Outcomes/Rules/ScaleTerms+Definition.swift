@@ -49,6 +49,9 @@ extension ScaleTerms {
                         source: definition.citation(of: conversion.sourcing)
                     ) { conversion.value(for: $0) }
                 })
+        nhsThreshold = scale.changeThresholds.first { threshold in
+            threshold.sourcing.sources.contains(NHSPairing.thresholdSource)
+        }.flatMap { AppliedThreshold($0, in: definition) }
         if !scale.cutOffs.isEmpty, scale.defaultCutOff == nil {
             undecidedCutoff = Self.severalSourced
         }

@@ -41,6 +41,8 @@ package struct ScaleTerms: Sendable {
     package var convertedFrom: String?
     /// Ways from older versions of the definition to this one.
     package var conversions: [ScaleConversion]
+    /// The threshold of NHS England's published code for this scale; nil where it has none.
+    package var nhsThreshold: AppliedThreshold?
 
     /// The terms of one scale.
     package init(

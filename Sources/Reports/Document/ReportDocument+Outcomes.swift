@@ -13,7 +13,9 @@ extension ReportDocument {
             switch question.cohort {
             case .ended: "Families whose care ended from \(period)"
             case .started: "Families first seen from \(period)"
-            case .nhs: "Families whose care ended from \(period), with two contacts or more"
+            case .nhs:
+                "Families whose care ended from \(period), with two contacts or more, more than "
+                    + "\(OutcomesQuestion.nhsOpenDays) days after the referral"
             }
         self.init(
             title: "Outcomes: \(question.organisation.name)",

@@ -55,6 +55,11 @@ enum MeasureJSON {
                         ])
                     })
             ),
+            ("steps", PairingJSON.steps(measure.steps)),
+            (
+                "byNHSRule",
+                .optional(measure.byNHSRule) { PairingJSON.byNHSRule(measure, $0) }
+            ),
             (
                 "convertedStarts",
                 .array(

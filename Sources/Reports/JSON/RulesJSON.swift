@@ -35,6 +35,13 @@ enum RulesJSON {
             ("unknownTimePoint", .string(rule.unknownTimePoint.rawValue)),
             ("intervalLevel", .number(0.95)),
             ("changeRule", .optional(report.rules.override?.rule, changeRule)),
+            (
+                "nhsPairingRule",
+                .array(
+                    NHSRuleWords(measures: report.measures).entries.map {
+                        .object([("name", .string($0.name)), ("text", .string($0.text))])
+                    })
+            ),
             ("references", .strings(RulesAndSources(report).references)),
         ])
     }

@@ -13,6 +13,8 @@ struct RulesAndSources {
         blocks.append(.subheading("Comparison rule, version \(report.rules.rule.version)"))
         blocks.append(.paragraph(report.rules.rule.basis))
         blocks.append(.entries(rule))
+        blocks.append(.subheading(NHSRuleWords.title))
+        blocks.append(.entries(NHSRuleWords(measures: report.measures).entries))
         let terms =
             report.measures.map { ($0.terms, Words.name($0.terms)) }
             + report.goals.map { ($0.terms, $0.terms.instrumentName) }

@@ -48,7 +48,7 @@ struct WhatChanged {
                         + "between \(bounds.worseAtLeast) and \(bounds.worseAtMost) got reliably "
                         + "worse."))
         }
-        return blocks
+        return blocks + PairedByTwoRules(measure).blocks
     }
 
     /// How far what follows stands for all: said before the first figure, because a mean of those who

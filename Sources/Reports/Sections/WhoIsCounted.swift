@@ -9,6 +9,7 @@ struct WhoIsCounted {
 
     var blocks: [ReportBlock] {
         var blocks: [ReportBlock] = [.table(waterfall)]
+        if let headline { blocks.append(.paragraph(MeasureWay(headline).reading)) }
         if let loss = LargestLoss(of: report) {
             var text = "The largest loss on the way from referral to a known end: \(loss.text)."
             if report.hasNotLostYet {
@@ -36,7 +37,9 @@ struct WhoIsCounted {
                         + "recorded and not counted above."))
         }
         blocks += endings
-        for measure in report.measures { blocks += self.blocks(of: measure) }
+        for measure in report.measures where !isHeadline(measure) {
+            blocks += self.blocks(of: measure)
+        }
         if let leftOut = report.leftOutForWantOfADefinition { blocks.append(.paragraph(leftOut)) }
         return blocks
     }
@@ -62,6 +65,17 @@ struct WhoIsCounted {
         return blocks
     }
 
+    /// The measure that the waterfall goes on with: that of the summary.
+    private var headline: MeasureOutcome? { report.headline }
+
+    private func isHeadline(_ measure: MeasureOutcome) -> Bool {
+        headline.map {
+            $0.terms.instrument == measure.terms.instrument
+                && $0.terms.scale == measure.terms.scale
+                && $0.terms.version == measure.terms.version
+        } ?? false
+    }
+
     private var waterfall: ReportTable {
         var rows: [ReportRow] = []
         for step in report.waterfall {
@@ -72,7 +86,9 @@ struct WhoIsCounted {
             }
             rows.append(ReportRow(name(of: step.stage), cells(step.remaining)))
         }
-        return ReportTable(["", "courses", "families", "parents", "infants"], rows)
+        let columns = ["", "courses", "families", "parents", "infants"]
+        guard let way = headline.map(MeasureWay.init) else { return ReportTable(columns, rows) }
+        return ReportTable(columns + way.columns, rows + way.rows)
     }
 
     private func cells(_ count: GroupCount) -> [String] {
@@ -86,7 +102,8 @@ struct WhoIsCounted {
         case (.seen, _): "Seen at least once"
         case (.cohort, .started): "First seen in the period"
         case (.cohort, .ended): "Finished in the period"
-        case (.cohort, .nhs): "Finished in the period, seen twice"
+        case (.cohort, .nhs):
+            "Finished in the period, seen twice, open for over \(OutcomesQuestion.nhsOpenDays) days"
         }
     }
 

@@ -267,14 +267,21 @@ extension Reading {
             }
         }
         let days = Int32(scope.rereferralDays)
+        // Most families have one episode only. Looking each of them up would take longer than all else that
+        // is counted here, so the others are found first, in one pass.
         return try transaction.row(
             """
+            WITH several AS (
+                SELECT o.family_id FROM episode AS o
+                WHERE o.struck_out_at IS NULL
+                GROUP BY o.family_id HAVING count(*) > 1
+            )
             SELECT count(*) FILTER (WHERE r.is_over)::bigint,
                 count(*) FILTER (WHERE r.is_over AND r.is_again)::bigint,
                 count(*) FILTER (WHERE NOT r.is_over)::bigint
             FROM (
                 SELECT e.ended_on + \(days)::integer <= \(scope.knownOn) AS is_over,
-                    EXISTS (
+                    e.family_id IN (SELECT s.family_id FROM several AS s) AND EXISTS (
                         SELECT FROM episode AS o
                         WHERE o.organisation_id = e.organisation_id
                             AND o.family_id = e.family_id AND o.id <> e.id

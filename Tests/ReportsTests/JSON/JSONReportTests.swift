@@ -36,8 +36,14 @@ struct JSONReportTests {
         unobserved.hasObservations = false
         var oneCoder = SampleService.Variation()
         oneCoder.coders = 1
+        var differs = SampleService.Variation()
+        differs.differsByRule = true
+        var differsForFew = differs
+        differsForFew.families = 30
+        differsForFew.instrument = "core10"
         return [
-            SampleService.Variation(), empty, few, compared, other, unknown, versions, unobserved,
+            differs, differsForFew, SampleService.Variation(), empty, few, compared, other, unknown,
+            versions, unobserved,
             oneCoder, fathers,
         ]
     }()

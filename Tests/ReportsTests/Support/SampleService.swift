@@ -32,6 +32,9 @@ enum SampleService {
         /// Whether infants were seen in the Strange Situation, and by how many coders.
         var hasObservations = true
         var coders = 2
+        /// Whether some forms are such that NHS England's rule takes other ones: in every tenth family a
+        /// start before the first contact with a review after it, and an end after care has ended.
+        var differsByRule = false
         /// Families with exactly these scores, after the others; one parent and no infant each.
         var scores: [(before: Double, after: Double?)] = []
     }
@@ -235,7 +238,8 @@ enum SampleService {
         let seenOn = [firstOn, firstOn.adding(days: 7), firstOn.adding(days: 14), lastOn]
         return EpisodeFacts(
             id: ID(identifier(1, number)), family: ID(identifier(2, number)), team: "north",
-            programme: "pip", referredOn: try day("2025-08-01").adding(days: number % 20),
+            programme: "pip", reference: "E\(number)",
+            referredOn: try day("2025-08-01").adding(days: number % 20),
             accepted: isAccepted,
             notAcceptedReason: isAccepted
                 ? nil : (number % 2 == 0 ? .outsideAgeRange : .noCapacity),
@@ -255,16 +259,25 @@ enum SampleService {
         let end = max(0, start + changes[number % changes.count])
         let isKnown = variation.endsKnown(number)
         var forms: [MeasureFacts] = []
+        let firstOn = try day("2025-09-01").adding(days: number % 30)
+        let endOn = try day("2026-01-08").adding(days: number % 60)
+        let startsEarly = variation.differsByRule && number % 10 == 1
         if number % 12 != 5 {
             forms.append(
                 form(
-                    number, 0, start, try day("2025-09-01").adding(days: number % 30), .baseline,
+                    number, 0, start, firstOn.adding(days: startsEarly ? -1 : 0), .baseline,
                     variation))
         }
+        if startsEarly {
+            var review = form(number, 0, start - 6, firstOn.adding(days: 10), .review, variation)
+            review.administration = ID(identifier(8, number))
+            forms.append(review)
+        }
         if isKnown {
+            let endsLate = variation.differsByRule && number % 10 == 2
             forms.append(
                 form(
-                    number, 1, end, try day("2026-01-08").adding(days: number % 60), .end,
+                    number, 1, end, endOn.adding(days: endsLate ? 5 : 0), .end,
                     variation))
         } else if number % 8 == 3 {
             var missing = form(number, 1, nil, nil, .end, variation)
