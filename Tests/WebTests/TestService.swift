@@ -97,8 +97,12 @@ enum TestService {
                 let name = submission.fields["name"] ?? "none"
                 return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: name)))
             },
+            Route(.get, "/test/endless", access: access) { _, _ in
+                try await Task.sleep(for: .seconds(60))
+                return Response(status: .ok)
+            },
             Route(.get, "/test/slow", access: access) { _, _ in
-                try await Task.sleep(for: .milliseconds(800))
+                try await Task.sleep(for: .seconds(2))
                 return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "done")))
             },
         ]

@@ -33,7 +33,6 @@ extension Surroundings {
         let services = WebServices(
             isDemonstration: isDemonstration, figures: { database.metrics.figures },
             readiness: { await probe.readiness() })
-        warnOfPlainHTTP(configuration)
         let output = output
         let (listening, measuring) = (Milestone(), Milestone())
         let scheme = configuration.tls == nil ? "http" : "https"
@@ -53,6 +52,7 @@ extension Surroundings {
                 onServerRunning: { port in
                     await listening.raise()
                     output.say("Listening on \(scheme)://\(settings.host):\(port)")
+                    Self.warnOfPlainHTTP(configuration)
                 }))
         do {
             try await run(running, configuration.logger, within: settings.shutdown, until: end)
@@ -66,7 +66,7 @@ extension Surroundings {
     }
 
     /// Nobody should find out from a stranger that the record travelled in the clear.
-    private func warnOfPlainHTTP(_ configuration: WebConfiguration) {
+    private static func warnOfPlainHTTP(_ configuration: WebConfiguration) {
         let isLocal = ["127.0.0.1", "::1", "localhost"].contains(configuration.host)
         guard !isLocal, configuration.tls == nil, configuration.trustedProxies.isEmpty else {
             return
