@@ -189,7 +189,8 @@ let application: [Module] = [
     Module(
         "ReportsTests", .tests,
         ours: [
-            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "TestSupport",
+            "Reports", "Outcomes", "Clinic", "Instruments", "Evidence", "Statistics", "CSV",
+            "TestSupport",
         ]),
     Module(
         "StorageTests", .tests,
@@ -204,7 +205,12 @@ let application: [Module] = [
     Module(
         "WebTests", .tests, ours: ["Web", "Services", "Clinic"],
         external: [hummingbird, hummingbirdTesting, lifecycle, log]),
-    Module("AttuneTests", .tests, ours: ["TestSupport", "Host"], external: [subprocess]),
+    Module(
+        "AttuneTests", .tests,
+        ours: [
+            "TestSupport", "Host", "Services", "Storage", "Clinic", "Instruments", "Evidence",
+        ],
+        external: [subprocess, log]),
     Module("ContractTests", .tests, ours: ["Clinic", "TestSupport"]),
 ]
 

@@ -26,8 +26,8 @@ FILES = {
     "pooling.R": "reference-pooling.csv",
 }
 
-# What the others import, and what prints figures that stand in a test itself.
-APART = {"exact.py", "observers.py"}
+# What the others import, what prints figures that stand in a test itself, and what export.py here runs.
+APART = {"exact.py", "observers.py", "export.R"}
 NEEDS = {
     "statistics.py": "numpy, scipy, statsmodels",
     "distributions.py": "mpmath, scipy",

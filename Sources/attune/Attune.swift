@@ -16,7 +16,8 @@ struct Attune: AsyncParsableCommand {
     private static let commands: [any ParsableCommand.Type] = [
         DemoCommand.self, ServeCommand.self, CheckCommand.self, MigrateCommand.self,
         ClusterCommand.self, OrganisationCommand.self, TeamCommand.self,
-        ImportCommand.self, ReportCommand.self, AuditCommand.self, InstrumentCommand.self,
+        ImportCommand.self, ExportCommand.self, ReportCommand.self, AuditCommand.self,
+        InstrumentCommand.self,
         EvidenceCommand.self,
         ChangeCommand.self, CompletionsCommand.self, SettingsCommand.self, ErrorsCommand.self,
     ]

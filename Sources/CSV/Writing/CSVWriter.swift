@@ -78,7 +78,7 @@ public struct CSVWriter: Sendable {
         guard let first = field.utf8.first else { return false }
         switch first {
         case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return true
-        case UInt8(ascii: "-"): return !CSVNumber.isPlainDecimal(field.utf8)
+        case UInt8(ascii: "-"): return !CSVNumber.isNumber(field.utf8)
         case UInt8(ascii: "+"):
             let rest = field.utf8.dropFirst()
             return rest.first == UInt8(ascii: "-") || !CSVNumber.isPlainDecimal(rest)

@@ -11,6 +11,7 @@ package struct AuditEvent: Sendable {
         case teamAdded = "team.added"
         case recordsImported = "records.imported"
         case outcomesReported = "outcomes.reported"
+        case outcomesExported = "outcomes.exported"
         case familyRead = "family.read"
         case deathRecorded = "death.recorded"
         case consentRecorded = "consent.recorded"

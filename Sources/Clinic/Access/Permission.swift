@@ -10,6 +10,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case setUpOrganisations
     case importRecords
     case readOutcomes
+    case exportOutcomes
     case verifyAudit
     case recordCare
     case readPerson
@@ -18,7 +19,7 @@ package enum Permission: String, Sendable, CaseIterable {
     package var roles: Set<Role> {
         switch self {
         case .setUpOrganisations, .importRecords: [.administrator]
-        case .readOutcomes: [.administrator, .manager]
+        case .readOutcomes, .exportOutcomes: [.administrator, .manager]
         case .verifyAudit: [.administrator, .auditor]
         case .recordCare, .readPerson: [.clinician]
         }

@@ -79,7 +79,7 @@ extension OutcomesBuilder {
 
     /// The version of each scale that subjects with nothing scored are counted under, once: the newest
     /// that was used, else the newest.
-    private func homeVersions(
+    func homeVersions(
         _ scored: [MeasureCodebook.Entry: [PairedSubject]]
     ) -> [String: String] {
         var home: [String: ScaleTerms] = [:]
@@ -113,7 +113,7 @@ extension OutcomesBuilder {
         return nhsByMeasure[index]
     }
 
-    private static func key(of terms: ScaleTerms) -> String {
+    static func key(of terms: ScaleTerms) -> String {
         terms.instrument + "/" + terms.scale
     }
 
@@ -132,7 +132,7 @@ extension OutcomesBuilder {
         }
     }
 
-    private static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {
+    static func entry(of terms: ScaleTerms) -> MeasureCodebook.Entry {
         MeasureCodebook.Entry(
             instrument: terms.instrument, version: terms.version, scale: terms.scale)
     }

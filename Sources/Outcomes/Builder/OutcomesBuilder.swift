@@ -36,11 +36,18 @@ package struct OutcomesBuilder: Sendable {
     private(set) var observations: ObservationGatherer
     /// By instrument: forms that nothing here defines.
     private(set) var undefinedForms: [String: Set<UUID>] = [:]
+    /// Whether whom each result belongs to is kept, which `finishAnalysis` needs and a report does not.
+    let keepsSubjects: Bool
+    /// Beside `pairedByMeasure`, where subjects are kept.
+    private(set) var subjectsByMeasure: [[UUID]] = []
+    /// The codings of the cohort, where subjects are kept.
+    private(set) var keptCodings: [(courseIndex: Int32, facts: ObservationFacts)] = []
     private(set) var scoresRead = 0
     private(set) var scoresOfCohort = 0
 
-    /// A builder for one question under these rules.
-    package init(question: OutcomesQuestion, rules: OutcomeRules) {
+    /// A builder for one question under these rules; `keepingSubjects` where `finishAnalysis` is to follow.
+    package init(question: OutcomesQuestion, rules: OutcomeRules, keepingSubjects: Bool = false) {
+        keepsSubjects = keepingSubjects
         self.question = question
         self.rules = rules
         pairing = MeasurePairing(rule: rules.pairing)
@@ -127,6 +134,7 @@ package struct OutcomesBuilder: Sendable {
     package mutating func add(observation: ObservationFacts) {
         if !isSealed { seal() }
         guard let index = courseIndices[observation.course.uuid] else { return }
+        if keepsSubjects { keptCodings.append((index, observation)) }
         observations.add(
             observation, courseIndex: index, courses: courses, codes: &codes, by: pairing)
     }
@@ -156,10 +164,15 @@ package struct OutcomesBuilder: Sendable {
         guard !current.isEmpty else { return }
         let course = courses[Int(current.courseIndex)]
         let count = codes.entries.count
-        while pairedByMeasure.count < count { pairedByMeasure.append([]) }
+        while pairedByMeasure.count < count {
+            pairedByMeasure.append([])
+            subjectsByMeasure.append([])
+        }
         while nhsByMeasure.count < count { nhsByMeasure.append([]) }
+        let subject = current.subject
         current.pair(by: pairing, in: course, codes: codes) { paired, nhs in
             pairedByMeasure[Int(paired.measure.index)].append(paired)
+            if keepsSubjects { subjectsByMeasure[Int(paired.measure.index)].append(subject) }
             if let nhs { nhsByMeasure[Int(paired.measure.index)].append(nhs) }
         }
         current.clear()

@@ -152,7 +152,7 @@ struct MeasureAnalysis {
             recovery: recovery)
     }
 
-    private func applyingOverride(
+    func applyingOverride(
         to scale: ScaleTerms, from scored: [PairedSubject]
     ) -> ScaleTerms {
         guard appliesOverride, let override = rules.override,

@@ -6,6 +6,9 @@ import Foundation
 
 /// One course of care, as the waterfall and the pairing need it.
 struct Course: Sendable {
+    /// The first episode of the chain.
+    let id: ID<Episode>
+    let family: ID<Family>
     let familyIndex: Int32
     /// The sender's pseudonym of the course's first episode.
     let reference: String
@@ -78,6 +81,8 @@ extension Course {
         let last = inOrder.last { $0.accepted == true } ?? inOrder[inOrder.count - 1]
         var days = inOrder.flatMap { $0.earliestAttendedOn.map(\.daysSince1970) }.sorted()
         days.append(contentsOf: repeatElement(Self.noDay, count: 4))
+        id = first.course
+        family = first.family
         self.familyIndex = familyIndex
         reference = first.reference
         team = last.team

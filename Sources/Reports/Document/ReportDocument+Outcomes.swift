@@ -2,6 +2,10 @@ import Clinic
 package import Outcomes
 
 extension ReportDocument {
+    /// Stands above and below whatever shows people who were made up.
+    static let syntheticBanner =
+        "SYNTHETIC DATA. Nobody in this report exists; no conclusion can be drawn from it."
+
     /// The report on outcomes, in the order of its numbered sections.
     package init(_ report: OutcomesReport) {
         let question = report.question
@@ -20,9 +24,7 @@ extension ReportDocument {
         self.init(
             title: "Outcomes: \(question.organisation.name)",
             subtitles: [which] + selection,
-            banner: question.organisation.isSynthetic
-                ? "SYNTHETIC DATA. Nobody in this report exists; no conclusion can be drawn from it."
-                : nil,
+            banner: question.organisation.isSynthetic ? Self.syntheticBanner : nil,
             sections: [
                 ReportSection(
                     number: 1, title: "In short",

@@ -54,19 +54,22 @@ enum FigureJSON {
     }
 
     static func cutoff(_ applied: AppliedCutoff) -> JSONDocument {
-        let comparison =
-            switch (applied.cutoff.direction, applied.cutoff.tie) {
-            case (.lowerIsBetter, .clinical): ">="
-            case (.lowerIsBetter, _): ">"
-            case (.higherIsBetter, .clinical): "<="
-            case (.higherIsBetter, _): "<"
-            }
-        return .object([
-            ("value", .number(applied.cutoff.value)), ("operator", .string(comparison)),
+        .object([
+            ("value", .number(applied.cutoff.value)), ("operator", .string(clinicalSide(applied))),
             ("basis", .string(applied.basis)), ("source", .string(applied.source)),
             ("fromChangeRule", .bool(applied.isFromChangeRule)),
             ("onlyFor", .optional(applied.appliesWhen) { .string($0.words) }),
         ])
+    }
+
+    /// The side of the cut-off that is clinical, as an operator.
+    static func clinicalSide(_ applied: AppliedCutoff) -> String {
+        switch (applied.cutoff.direction, applied.cutoff.tie) {
+        case (.lowerIsBetter, .clinical): ">="
+        case (.lowerIsBetter, _): ">"
+        case (.higherIsBetter, .clinical): "<="
+        case (.higherIsBetter, _): "<"
+        }
     }
 
     static func reliable(_ change: ReliableChange) -> JSONDocument {

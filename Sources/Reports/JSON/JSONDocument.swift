@@ -56,7 +56,7 @@ enum JSONDocument {
     }
 
     /// Swift prints the shortest digits that give the same number back; JSON has no infinities.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         guard value.isFinite else { return "null" }
         if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
         return "\(value)"

@@ -23,7 +23,7 @@ package enum JSONReport {
             ("synthetic", .bool(report.question.organisation.isSynthetic)),
             ("banner", .optional(document.banner) { .string($0) }),
             ("title", .string(document.title)),
-            ("question", question(report)),
+            ("question", question(report.question)),
             ("inShort", .strings(InShort(report).sentences)),
             ("counted", counted(report)),
             (
@@ -40,9 +40,8 @@ package enum JSONReport {
         ])
     }
 
-    private static func question(_ report: OutcomesReport) -> JSONDocument {
-        let question = report.question
-        return .object([
+    static func question(_ question: OutcomesQuestion) -> JSONDocument {
+        .object([
             (
                 "organisation",
                 .object([

@@ -5,27 +5,34 @@ import Statistics
 
 /// Section 9.
 enum RulesJSON {
+    /// Those that say who is paired with what, for tables that show no review.
+    static func pairing(_ rules: OutcomeRules) -> JSONDocument {
+        .object([
+            ("comparisonRule", .integer(rules.rule.version)), ("basis", .string(rules.rule.basis)),
+            ("start", start(rules.pairing)), ("end", .object(window(rules.pairing.endDays))),
+            ("changeRule", .optional(rules.override?.rule, changeRule)),
+        ])
+    }
+
+    private static func start(_ pairing: PairingRule) -> JSONDocument {
+        .object(
+            window(pairing.baselineDays) + [
+                ("beforeSession", .optional(pairing.baselineBeforeSession) { .integer($0) })
+            ])
+    }
+
+    private static func window(_ days: ClosedRange<Int>) -> [(String, JSONDocument)] {
+        [
+            ("daysBefore", .integer(-days.lowerBound)), ("daysAfter", .integer(days.upperBound)),
+        ]
+    }
+
     static func value(_ report: OutcomesReport) -> JSONDocument {
         let rule = report.rules.rule
         let pairing = report.rules.pairing
-        func window(_ days: ClosedRange<Int>) -> [(String, JSONDocument)] {
-            [
-                ("daysBefore", .integer(-days.lowerBound)),
-                ("daysAfter", .integer(days.upperBound)),
-            ]
-        }
         return .object([
             ("comparisonRule", .integer(rule.version)), ("basis", .string(rule.basis)),
-            (
-                "start",
-                .object(
-                    window(pairing.baselineDays) + [
-                        (
-                            "beforeSession",
-                            .optional(pairing.baselineBeforeSession) { .integer($0) }
-                        )
-                    ])
-            ),
+            ("start", start(pairing)),
             ("end", .object(window(pairing.endDays))),
             ("minimumForMean", .integer(report.rules.minimumForMean)),
             ("minimumForComparison", .integer(rule.minimumForComparison)),

@@ -51,6 +51,31 @@ extension Service {
         as actor: Actor
     ) async throws -> OutcomesReport {
         try await authorise(actor, .readOutcomes, in: organisation.id)
+        let asked = try await question(request, organisation, schemaVersion, as: actor)
+        let context = context(actor, organisation.id, for: .report)
+        let report = try await serving {
+            try await database.read(as: context, limits: .long) { reading in
+                var builder = try Self.build(asked, reading)
+                return builder.finish()
+            }
+        }
+        try await auditReport(asked.question, organisation, as: actor)
+        return report
+    }
+
+    /// What is asked, with everything that its answer depends on.
+    struct AskedOutcomes: Sendable {
+        let question: OutcomesQuestion
+        let rules: OutcomeRules
+        let team: ID<Team>?
+        let programme: ID<Programme>?
+    }
+
+    /// The request with its codes looked up and its rules.
+    func question(
+        _ request: OutcomesRequest, _ organisation: OrganisationRow, _ schemaVersion: Int,
+        as actor: Actor
+    ) async throws -> AskedOutcomes {
         guard request.from <= request.to else {
             throw ServiceError.question(detail: "the period begins after it ends")
         }
@@ -67,21 +92,17 @@ extension Service {
             origin: ReportOrigin(
                 programVersion: version, schemaVersion: schemaVersion,
                 knownOn: today(in: organisation.timeZone)))
-        let context = context(actor, organisation.id, for: .report)
-        let report = try await serving {
-            try await database.read(as: context, limits: .long) { reading in
-                try Self.build(question, rules, team, programme, reading)
-            }
-        }
-        try await auditReport(question, organisation, as: actor)
-        return report
+        return AskedOutcomes(question: question, rules: rules, team: team, programme: programme)
     }
 
-    private static func build(
-        _ question: OutcomesQuestion, _ rules: OutcomeRules, _ team: ID<Team>?,
-        _ programme: ID<Programme>?, _ reading: Reading
-    ) throws -> OutcomesReport {
-        var builder = OutcomesBuilder(question: question, rules: rules)
+    /// A builder with every row that the question may see.
+    static func build(
+        _ asked: AskedOutcomes, keepingSubjects: Bool = false, _ reading: Reading
+    ) throws -> OutcomesBuilder {
+        let (question, rules) = (asked.question, asked.rules)
+        let (team, programme) = (asked.team, asked.programme)
+        var builder = OutcomesBuilder(
+            question: question, rules: rules, keepingSubjects: keepingSubjects)
         builder.withheldFamilies = try reading.countWithheldFamilies(
             from: question.from, to: question.to, team: team, programme: programme,
             byStart: question.cohort == .started)
@@ -104,7 +125,7 @@ extension Service {
         try reading.forEachObservation(of: observed, endedIn: ended) {
             builder.add(observation: $0)
         }
-        return builder.finish()
+        return builder
     }
 
     /// The identifiers of the team and programme that the request names by code.
@@ -137,16 +158,20 @@ extension Service {
     private func auditReport(
         _ question: OutcomesQuestion, _ organisation: OrganisationRow, as actor: Actor
     ) async throws {
-        let asked = [
-            "from": "\(question.from)", "to": "\(question.to)",
-            "cohort": question.cohort.rawValue, "team": question.team,
-            "programme": question.programme,
-        ]
-        let details = asked.compactMapValues { $0 }
+        let details = Self.auditDetails(of: question)
         try await serving {
             try await database.write(as: context(actor, organisation.id, for: .report)) {
                 $0.record(AuditEvent(.outcomesReported, details: details))
             }
         }
+    }
+
+    /// What was asked, as the audit keeps it.
+    static func auditDetails(of question: OutcomesQuestion) -> [String: String] {
+        [
+            "from": "\(question.from)", "to": "\(question.to)",
+            "cohort": question.cohort.rawValue, "team": question.team,
+            "programme": question.programme,
+        ].compactMapValues { $0 }
     }
 }

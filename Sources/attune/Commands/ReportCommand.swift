@@ -1,7 +1,4 @@
 import ArgumentParser
-import Clinic
-import Evidence
-import Outcomes
 import Reports
 import Services
 
@@ -19,78 +16,56 @@ struct ReportCommand: AsyncParsableCommand {
                 --to 2026-06-30
                 """)
 
-        @Option(help: ArgumentHelp("The period's first day.", valueName: "date"))
-        var from: Day
-        @Option(help: ArgumentHelp("The period's last day.", valueName: "date"))
-        var to: Day
-        @OptionGroup var organisation: OrganisationOption
-        @Option(help: ArgumentHelp("Only this team.", valueName: "code")) var team: String?
-        @Option(help: ArgumentHelp("Only this programme.", valueName: "code"))
-        var programme: String?
-        @Option(help: "Which courses of care: those that ended, started, or NHS England's rule.")
-        var cohort: Cohort = .ended
-        @Option(
-            help: ArgumentHelp("The programme's own rule for change.", valueName: "file"),
-            completion: .file(extensions: ["yaml"]))
-        var changeRule: String?
-        @OptionGroup var format: FormatOptions
+        @OptionGroup var cohort: CohortOptions
+        @Option(help: "How to write the report.") var format: Format = .text
         @Option(
             name: [.customShort("o"), .customLong("output")],
-            help: ArgumentHelp("Where to write the report instead of stdout.", valueName: "file"),
+            help: ArgumentHelp(
+                """
+                Where to write the report instead of stdout: a file; for csv a new folder, with \
+                datapackage.json beside the table.
+                """, valueName: "path"),
             completion: .file())
         var file: String?
         @OptionGroup(title: "Settings") var options: DatabaseOptions
 
+        /// How the report is written.
+        enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+            case text, json, csv
+        }
+
         func validate() throws {
-            guard from.date <= to.date else {
-                throw ValidationError("--from \(from.date) lies after --to \(to.date)")
+            if format == .csv, let file, file.lowercased().hasSuffix(".csv") {
+                throw ValidationError(
+                    "-o names a folder for --format csv; for a table alone write > \(file)")
             }
         }
 
         func run(in surroundings: Surroundings) async throws {
-            let rule = try changeRule.map { path in
-                try ProgrammeChangeRule.read(
-                    name: path, bytes: surroundings.contents(ofNamedFile: path))
-            }
-            let request = OutcomesRequest(
-                from: from.date, to: to.date, team: team, programme: programme,
-                cohort: cohort.kind, changeRule: rule)
-            let given = organisation.adding(to: options.given)
-            let report = try await surroundings.withService(given) { open in
+            let request = try cohort.request(surroundings)
+            let folder = format == .csv ? file.map(OutputFolder.init) : nil
+            try folder?.requireFree()
+            let report = try await surroundings.withService(
+                cohort.organisation.adding(to: options.given)
+            ) { open in
                 let organisation = try await open.organisation()
                 return try await open.service.reportOutcomes(
                     request, organisation: organisation, schemaVersion: open.migration,
                     as: open.actor)
             }
+            if let folder {
+                return try folder.write { try CSVReport.package(report).write(to: $0) }
+            }
             let text =
-                format.format == .json ? JSONReport.render(report) : TextReport.render(report)
+                switch format {
+                case .text: TextReport.render(report)
+                case .json: JSONReport.render(report)
+                case .csv: CSVReport.render(report)
+                }
             if let file {
                 try OutputFile(path: file).write(text)
             } else {
                 try surroundings.output.data(text)
-            }
-        }
-    }
-
-    /// A day written `2026-05-03`.
-    struct Day: ExpressibleByArgument {
-        let date: CalendarDate
-
-        init?(argument: String) {
-            guard let date = CalendarDate(iso: argument) else { return nil }
-            self.date = date
-        }
-    }
-
-    /// Which courses of care a report is about.
-    enum Cohort: String, ExpressibleByArgument, CaseIterable {
-        case ended, started, nhs
-
-        var kind: CohortKind {
-            switch self {
-            case .ended: .ended
-            case .started: .started
-            case .nhs: .nhs
             }
         }
     }

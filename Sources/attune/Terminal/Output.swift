@@ -36,19 +36,30 @@ struct Output: Sendable {
     /// - Throws: `OperatorError` (`ATT-OUT-001`); `ExitStatusError` when the reader went away.
     static func write(_ text: String, to descriptor: Int32, named name: String) throws {
         var text = text
-        let failure: Int32? = text.withUTF8 { bytes in
-            var offset = 0
-            while offset < bytes.count {
-                let count = Glibc.write(
-                    descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-                if count > 0 {
-                    offset += count
-                } else if errno != EINTR {
-                    return errno
-                }
+        try finish(text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }, name)
+    }
+
+    /// The same for bytes.
+    static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws {
+        try finish(bytes.withUnsafeBytes { write($0, to: descriptor) }, name)
+    }
+
+    /// Writes all of it; the reason where that failed.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+        var offset = 0
+        while offset < bytes.count {
+            let count = Glibc.write(
+                descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+            if count > 0 {
+                offset += count
+            } else if errno != EINTR {
+                return errno
             }
-            return nil
         }
+        return nil
+    }
+
+    private static func finish(_ failure: Int32?, _ name: String) throws {
         guard let failure else { return }
         // The reader went away (`| head`): there is nobody left to tell, and nothing went wrong.
         if failure == EPIPE { throw ExitStatusError(status: .done) }

@@ -43,6 +43,19 @@ enum SampleService {
     static let changes: [Double] = [-7, -1, -9, 2, -3, -5, -12, 5, 0, -4, -6]
 
     static func report(_ variation: Variation = Variation()) throws -> OutcomesReport {
+        var builder = try builder(variation)
+        return builder.finish()
+    }
+
+    /// The rows behind the same report.
+    static func analysis(_ variation: Variation = Variation()) throws -> AnalysisTable {
+        var builder = try builder(variation, keepingSubjects: true)
+        return builder.finishAnalysis()
+    }
+
+    private static func builder(
+        _ variation: Variation, keepingSubjects: Bool = false
+    ) throws -> OutcomesBuilder {
         var rules = try OutcomeRules(
             instruments: try InstrumentCatalogue(files: try files("Instruments")),
             evidence: try variation.library ?? library(),
@@ -60,7 +73,7 @@ enum SampleService {
                 from: try day("2026-01-01"), to: try day("2026-03-31"),
                 origin: ReportOrigin(
                     programVersion: "0.1.0", schemaVersion: 3, knownOn: try day("2026-05-01"))),
-            rules: rules)
+            rules: rules, keepingSubjects: keepingSubjects)
         builder.withheldFamilies = 2
         if variation.families > 0 { builder.activity = try activity() }
         for number in 0..<variation.families {
@@ -90,7 +103,7 @@ enum SampleService {
                 for row in try observations(number, variation) { builder.add(observation: row) }
             }
         }
-        return builder.finish()
+        return builder
     }
 
     /// What the indicators count beside courses and scores.
