@@ -57,11 +57,17 @@ extension Surroundings {
         do {
             try await run(running, configuration.logger, within: settings.shutdown, until: end)
         } catch {
+            var unheard: [String] = []
+            if await !listening.isRaised { unheard.append("\(settings.host):\(settings.port)") }
             if let port = settings.metricsPort, await !measuring.isRaised {
-                throw Self.cannotListen("127.0.0.1:\(port)", error)
+                unheard.append("127.0.0.1:\(port)")
             }
-            if await listening.isRaised { throw error }
-            throw Self.cannotListen("\(settings.host):\(settings.port)", error)
+            if unheard.isEmpty { throw error }
+            // Either failing ends both before the other is heard of, so both may be named.
+            throw OperatorError(
+                .cannotListen,
+                what: "\(unheard.joined(separator: " or ")) cannot be listened on",
+                detail: Self.reason("\(error)"))
         }
     }
 
@@ -73,11 +79,6 @@ extension Surroundings {
         }
         configuration.logger.warning(
             "pages are served in the clear beyond this machine: set a certificate or a proxy")
-    }
-
-    private static func cannotListen(_ address: String, _ error: any Error) -> OperatorError {
-        OperatorError(
-            .cannotListen, what: "\(address) cannot be listened on", detail: reason("\(error)"))
     }
 
     /// Why a socket could not be had, in the system's words instead of the library's, which wrap
