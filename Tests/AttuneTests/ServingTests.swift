@@ -13,10 +13,13 @@ import Testing
         #expect(first.status == 0, "\(first.error)")
         #expect(first.output.contains("SYNTHETIC DATA"))
         #expect(first.output.contains("1  In short"))
+        try Self.checkReadme(against: first.output)
         #expect(first.error.contains("applied 0001_"))
         let second = try await runAttune(words)
         #expect(second.status == 0, "\(second.error)")
         #expect(second.output == first.output)
+        let other = try await runAttune(words + ["--seed", "7"])
+        #expect(other.status == 78 && other.error.contains("ATT-CFG-009"), "\(other.error)")
         let status = try await runAttune(
             ["cluster", "status", "--cluster-folder", work.path + "/c"])
         #expect(status.output.hasPrefix("stopped"))
@@ -25,6 +28,26 @@ import Testing
                 "cluster", "destroy", "--cluster-folder", work.path + "/c", "--confirm",
                 work.path + "/c",
             ])
+    }
+
+    /// The README shows the first section of the demonstration's report as it is.
+    private static func checkReadme(against report: String) throws {
+        let path = Checkout.folder + "/README.md"
+        let readme = try String(contentsOfFile: path, encoding: .utf8)
+        let head = try #require(readme.range(of: "## What you see"))
+        let opening = try #require(
+            readme.range(of: "```\n", range: head.upperBound..<readme.endIndex))
+        let closing = try #require(
+            readme.range(of: "```\n", range: opening.upperBound..<readme.endIndex))
+        let section = try #require(report.range(of: "\n\n2  Who is counted"))
+        let beginning = String(report[..<section.lowerBound]) + "\n"
+        if ProcessInfo.processInfo.environment["ATTUNE_RECORD"] != nil {
+            let whole =
+                readme[..<opening.upperBound] + beginning + readme[closing.lowerBound...]
+            try String(whole).write(toFile: path, atomically: true, encoding: .utf8)
+        } else {
+            #expect(String(readme[opening.upperBound..<closing.lowerBound]) == beginning)
+        }
     }
 
     @Test(arguments: ["DATABASE_URL", "ATTUNE_DATABASE_URL", "ATTUNE_ADMIN_DATABASE_URL"])

@@ -2,125 +2,118 @@ import Clinic
 
 /// One family of the demonstration.
 struct DemonstrationFamily {
-    /// What it is there to show.
-    enum Kind {
-        case ordinary, twins, group, transferred, unborn, atRisk, notAccepted, neverCame, withheld
-    }
-
     let number: Int
-    let kind: Kind
+    let part: DemonstrationPart
     let code: String
     let episode: String
     let team: String
     let source: String
     let referredOn: CalendarDate
-    /// The month of birth, or for an unborn infant the day it is due.
+    /// The month of birth, or the day an infant is due who is not born when the family is referred.
     let bornOn: CalendarDate
+    /// Whether a father comes along with the mother.
+    let hasFather: Bool
+    /// How bad the mother's mood is at the referral, about 0 to 1.
+    let severity: Double
 
     init(number: Int, random: inout SeededRandom) {
         self.number = number
-        kind = Self.kind(of: number)
-        code = "F" + Rows.padded(number)
-        episode = "E" + Rows.padded(number)
-        // The group belongs to one team.
+        let part = DemonstrationPart(number: number)
+        self.part = part
+        code = "F" + DemonstrationRows.padded(number)
+        episode = "E" + DemonstrationRows.padded(number)
+        let teams = DemonstrationFiles.teams
+        // The group belongs to one team, and so does the trial.
         team =
-            kind == .group || number % 2 == 0
-            ? DemonstrationFiles.teams[0] : DemonstrationFiles.teams[1]
+            switch part {
+            case .group: teams[0]
+            case .trialCare, .trialControl: teams[2]
+            default: teams[number % teams.count]
+            }
         source = random.pick([
             ("health_visitor", weight: 5), ("midwife", weight: 2),
             ("perinatal_mental_health", weight: 3), ("general_practitioner", weight: 2),
             ("family", weight: 1),
         ])
-        let span = DemonstrationFiles.to.days(since: DemonstrationFiles.from)
-        switch kind {
-        case .group:
-            // All five are in care when the group meets.
-            referredOn = CalendarDate(daysSince1970: 20_240).adding(days: random.whole(0...10))
-        case .unborn:
-            referredOn = DemonstrationFiles.to.adding(days: -20)
-        default:
-            referredOn = DemonstrationFiles.from.adding(days: random.whole(120...span - 60))
-        }
-        bornOn =
-            kind == .unborn
-            ? DemonstrationFiles.to.adding(days: 90)
-            : referredOn.adding(days: -random.whole(20...420))
+        referredOn = Self.referral(part, &random)
+        let days =
+            switch part {
+            case .unborn, .pregnancyLost: -110
+            case .bornInCare: -60
+            case .tooOld: 920
+            case .threeCodings: 400
+            // The kin who take over take part in the same sessions of filmed play.
+            case .oneCoder: 150
+            default: random.chance(0.04) ? random.whole(800...1000) : random.whole(20...560)
+            }
+        bornOn = referredOn.adding(days: -days)
+        let isPair = part == .ordinary && random.chance(0.12)
+        hasFather = part == .twins || part == .otherRespondent || isPair
+        severity = min(0.92, max(0.08, random.around(0.5, spread: 0.16)))
     }
 
-    private static func kind(of number: Int) -> Kind {
-        switch number {
-        case 1: .twins
-        case 2...6: .group
-        case 7: .transferred
-        case 8: .unborn
-        case 9: .withheld
-        case 10: .atRisk
-        case _ where number % 17 == 0: .notAccepted
-        case _ where number % 19 == 0: .neverCame
-        default: .ordinary
+    private static func referral(
+        _ part: DemonstrationPart, _ random: inout SeededRandom
+    ) -> CalendarDate {
+        let from = DemonstrationFiles.from
+        let to = DemonstrationFiles.to
+        return switch part {
+        // All five are in care when the group meets.
+        case .group: CalendarDate(daysSince1970: 20_240).adding(days: random.whole(0...10))
+        case .unborn, .undecided: to.adding(days: -20)
+        case .stillWaiting: to.adding(days: -75)
+        case .stillInCare: to.adding(days: -120)
+        case .ordinary: from.adding(days: random.whole(0...to.days(since: from) - 45))
+        // These are over before the last day, whatever else is drawn.
+        case .trialCare, .trialControl: from.adding(days: random.whole(200...440))
+        default: from.adding(days: random.whole(20...330))
         }
     }
 
-    /// References of the parents.
-    var parents: [String] { kind == .twins ? ["P1", "P2"] : ["P1"] }
+    /// Whether the only parent in the record is the father.
+    var isFatherAlone: Bool { part == .father }
+    /// Whether an infant is expected and not born when the file is sent.
+    var isUnborn: Bool { part == .unborn || part == .pregnancyLost }
+    /// References of the parents who come first.
+    var parents: [String] { hasFather ? ["P1", "P2"] : ["P1"] }
+    /// References of the infants.
+    var infants: [String] { part == .twins ? ["B1", "B2"] : ["B1"] }
     /// References of all who come to sessions.
-    var people: [String] { parents + (kind == .twins ? ["B1", "B2"] : ["B1"]) }
+    var people: [String] { parents + infants }
+    /// How many dyads the family has.
+    var dyads: Int { (parents.count + (part == .changeOfCarer ? 1 : 0)) * infants.count }
+    /// The language of sessions and forms.
+    var language: String {
+        switch part {
+        case .interpreter: "pl"
+        case .noTranslation: "so"
+        default: number % 29 == 0 ? "ur" : "en"
+        }
+    }
+    /// Whether an interpreter comes.
+    var hasInterpreter: Bool { language != "en" }
 
     /// The family's lines in the families file.
     var persons: [[String]] {
-        let infants = kind == .twins ? ["B1", "B2"] : ["B1"]
         let named = infants.joined(separator: ";")
-        var lines = [[code, "P1", "parent", named, "birth_mother", "", "", "female"]]
-        if kind == .twins {
+        var lines = [
+            isFatherAlone
+                ? [code, "P1", "parent", named, "birth_father", "", "", "male"]
+                : [code, "P1", "parent", named, "birth_mother", "", "", "female"]
+        ]
+        if hasFather {
             lines.append([code, "P2", "parent", named, "birth_father", "", "", "male"])
         }
+        if part == .changeOfCarer {
+            lines.append([code, "P3", "carer", named, "kinship_carer", "", "", "female"])
+        }
+        let isExpected = isUnborn || part == .bornInCare
         for infant in infants {
             lines.append([
-                code, infant, "infant", "", "", kind == .unborn ? "" : "\(bornOn.yearMonth)",
-                kind == .unborn ? "\(bornOn)" : "", number % 2 == 0 ? "female" : "male",
+                code, infant, "infant", "", "", isUnborn ? "" : "\(bornOn.yearMonth)",
+                isExpected ? "\(bornOn)" : "", number % 2 == 0 ? "female" : "male",
             ])
         }
         return lines
-    }
-
-    /// The family's course of care with that many sessions.
-    func course(sessions: Int, _ random: inout SeededRandom) -> DemonstrationCare {
-        var care = DemonstrationCare(episode: episode, team: team, referredOn: referredOn)
-        let first = referredOn.adding(days: random.whole(14...60))
-        var day = first
-        for _ in 0..<sessions {
-            guard day <= DemonstrationFiles.to else { break }
-            care.sessionsOn.append(day)
-            day = day.adding(days: random.pick([(7, weight: 8), (14, weight: 3), (21, weight: 1)]))
-        }
-        let end = (care.sessionsOn.last ?? first).adding(days: random.whole(0...10))
-        guard care.sessionsOn.count == sessions, end <= DemonstrationFiles.to else { return care }
-        care.endedOn = end
-        care.endReason =
-            sessions == 0
-            ? "declined"
-            : random.pick([
-                ("completed", weight: 60), ("agreed_early", weight: 12),
-                ("dropped_out", weight: 20),
-                ("moved_away", weight: 5), ("referred_on", weight: 3),
-            ])
-        return care
-    }
-}
-
-/// One episode of the demonstration.
-struct DemonstrationCare {
-    var episode: String
-    var team: String
-    var referredOn: CalendarDate
-    var sessionsOn: [CalendarDate] = []
-    var endedOn: CalendarDate?
-    var endReason: String?
-    var continues: String?
-
-    init(episode: String, team: String, referredOn: CalendarDate) {
-        self.episode = episode
-        self.team = team
-        self.referredOn = referredOn
     }
 }

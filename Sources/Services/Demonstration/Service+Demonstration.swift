@@ -9,8 +9,10 @@ package struct Demonstration: Sendable {
     package static let reportFrom = DemonstrationFiles.from
     /// The last day of the period its report is about.
     package static let reportTo = DemonstrationFiles.to
+    /// The fewest dyads: with fewer, not every part would be played.
+    package static let fewestDyads = DemonstrationFiles.fewestDyads
     /// About how many dyads there are unless another number is asked for.
-    package static let usualDyads = 90
+    package static let usualDyads = 240
     /// The seed unless another is asked for.
     package static let usualSeed: UInt64 = 2015
 
@@ -32,21 +34,22 @@ extension Service {
         let organisation = try await demonstrationOrganisation(as: actor)
         let files = DemonstrationFiles(seed: seed, dyads: dyads)
         var imports: [ImportSummary] = []
-        for (kind, bytes) in files.all {
-            let file = ImportFile(size: bytes.count) {
-                var rest: [UInt8]? = bytes
-                return {
-                    defer { rest = nil }
-                    return rest
-                }
-            }
+        for file in DemonstrationFiles.File.allCases {
             imports.append(
                 try await importFile(
-                    kind, file, organisation: organisation, dryRun: false, as: actor,
-                    listener: listener))
+                    file.kind, files.open(file), organisation: organisation, dryRun: false,
+                    as: actor, listener: listener))
         }
-        // One family of the demonstration does not want to be in reports.
-        let context = context(actor, organisation.id, for: .administration)
+        try await recordWhatFilesCannotSay(organisation.id, as: actor)
+        return Demonstration(organisation: organisation, imports: imports)
+    }
+
+    /// A baby's death, and one family that does not want to be in reports. Consent comes last, because it
+    /// is what a later run looks for.
+    private func recordWhatFilesCannotSay(
+        _ organisation: ID<Organisation>, as actor: Actor
+    ) async throws {
+        let context = context(actor, organisation, for: .administration)
         let withheld = try await serving {
             try await database.read(as: context) {
                 try $0.countWithheldFamilies(
@@ -54,12 +57,17 @@ extension Service {
                     programme: nil, byStart: true)
             }
         }
-        if withheld == 0 {
-            try await recordConsent(
-                family: "F009", person: "P1", purpose: .outcomeReporting, decision: .withdrawn,
-                on: DemonstrationFiles.to, organisation: organisation.id, as: actor)
-        }
-        return Demonstration(organisation: organisation, imports: imports)
+        guard withheld == 0, let bereaved = DemonstrationPart.infantDied.number,
+            let unwilling = DemonstrationPart.withheld.number
+        else { return }
+        try await recordDeath(
+            family: "F" + DemonstrationRows.padded(bereaved), person: "B1",
+            on: DemonstrationFiles.to, reason: "the infant died", organisation: organisation,
+            as: actor)
+        try await recordConsent(
+            family: "F" + DemonstrationRows.padded(unwilling), person: "P1",
+            purpose: .outcomeReporting, decision: .withdrawn, on: DemonstrationFiles.to,
+            organisation: organisation, as: actor)
     }
 
     /// The demonstration's organisation with its teams and its plan, made where they are missing.

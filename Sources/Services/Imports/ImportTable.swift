@@ -206,6 +206,36 @@ struct ImportRecord<Column: ImportColumn> {
         return word(text, column)
     }
 
+    /// A language as a tag such as `en` or `pt-BR` (BCP 47): a word of one's own may say who it was.
+    func language(_ column: Column) -> String? {
+        guard let text = text(column) else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag =
+            text.utf8.count <= 35 && (2...8).contains(parts[0].utf8.count)
+            && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
+            && parts.allSatisfy { part in
+                (1...8).contains(part.utf8.count)
+                    && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+        guard isTag else {
+            tell(column, "must be a language tag such as en or pt-BR", found: text)
+            return nil
+        }
+        return text
+    }
+
+    /// `yes` or `no`; nil where nothing is said.
+    func yesOrNo(_ column: Column) -> Bool? {
+        switch text(column) {
+        case nil: return nil
+        case "yes": return true
+        case "no": return false
+        case let other:
+            tell(column, "must be yes or no", found: other)
+            return nil
+        }
+    }
+
     /// A day written `2026-05-03`.
     func date(_ column: Column) -> CalendarDate? {
         guard let text = text(column) else { return nil }

@@ -39,9 +39,12 @@ struct MeasureCoding {
         let blinding = record.word(.blind, CoderBlinding.self)
         let kind =
             record.text(.coding) == nil ? .first : record.word(.coding, CodingKind.self)
+        // It may lie ahead: a certificate that is valid today has its last day in the future.
+        let certifiedUntil = record.date(.certifiedUntil)
         guard let procedure, let coder, let kind, let persons else { return nil }
         return ObservedCoding(
             procedureID: newID(), codingID: newID(), procedure: procedure, kind: kind, coder: coder,
-            blinding: blinding, parent: persons.recordedParent, infant: persons.recordedInfant)
+            certifiedUntil: certifiedUntil, blinding: blinding, parent: persons.recordedParent,
+            infant: persons.recordedInfant)
     }
 }

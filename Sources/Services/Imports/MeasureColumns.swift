@@ -8,11 +8,12 @@ enum MeasureColumn: String, ImportColumn {
     case notDoneReason = "not_done_reason"
     case observedClass = "class"
     case procedure, coder, blind, coding
+    case certifiedUntil = "certified_until"
     static let required: Set<MeasureColumn> = [.episode, .instrument, .occasion, .date]
 
     /// Columns that only an observed measure fills in.
     static let ofObservations: [MeasureColumn] = [
-        .observedClass, .procedure, .coder, .blind, .coding,
+        .observedClass, .procedure, .coder, .blind, .coding, .certifiedUntil,
     ]
 
     /// Whether a column outside the fixed ones is an item's, a score's or an alert item's.

@@ -6,6 +6,7 @@ import Storage
 /// The columns of a sessions file.
 enum SessionColumn: String, ImportColumn {
     case session, episodes, start, minutes, mechanism, place, attendance, staff, focus
+    case language, interpreter
     static let required: Set<SessionColumn> = [.session, .episodes, .start, .attendance]
 }
 
@@ -47,6 +48,7 @@ struct SessionLines {
             startedAt: start.instant, startedLocally: start.local, minutes: minutes(record),
             mechanism: record.word(.mechanism, Mechanism.self) ?? .faceToFace,
             place: record.word(.place, Place.self), focus: record.word(.focus, Focus.self),
+            language: record.language(.language), hasInterpreter: record.yesOrNo(.interpreter),
             people: people.map(\.person), peopleEpisodes: people.map(\.episode),
             outcomes: attendance.map(\.word.rawValue), staff: staff.map(\.name),
             staffRoles: staff.map(\.word.rawValue))

@@ -117,7 +117,7 @@ extension Service {
         }
         let ended = question.cohort == .started ? nil : question.from...question.to
         try reading.forEachMeasure(
-            endedIn: ended,
+            endedIn: ended, leavingOut: rules.experienceInstruments,
             code: { builder.code(instrument: $0, version: $1, scale: $2) },
             { builder.add(row: $0) })
         try reading.forEachGoal(endedIn: ended) { builder.add(goal: $0) }

@@ -69,15 +69,23 @@ extension Writing {
         """,
         """
         SELECT c.line,
-            CASE WHEN k.coder_reference <> c.coder THEN 'coder' ELSE 'blind' END,
+            CASE WHEN k.coder_reference <> c.coder THEN 'coder'
+                WHEN (k.blind_to_time, k.blind_to_group)
+                    IS DISTINCT FROM (c.blind_to_time, c.blind_to_group) THEN 'blind'
+                ELSE 'certified_until' END,
             'this coding is recorded otherwise: ' || concat_ws(', ',
                 CASE WHEN k.coder_reference <> c.coder THEN 'coder' END,
                 CASE WHEN (k.blind_to_time, k.blind_to_group)
-                    IS DISTINCT FROM (c.blind_to_time, c.blind_to_group) THEN 'blind' END)
+                    IS DISTINCT FROM (c.blind_to_time, c.blind_to_group) THEN 'blind' END,
+                CASE WHEN c.certified_until IS NOT NULL
+                    AND k.certified_until IS DISTINCT FROM c.certified_until
+                    THEN 'certified_until' END)
                 || ' differ; a record is amended in the service'
         FROM placed_coding AS c JOIN coding AS k ON k.id = c.known_coding
         WHERE (k.coder_reference, k.blind_to_time, k.blind_to_group)
             IS DISTINCT FROM (c.coder, c.blind_to_time, c.blind_to_group)
+            OR (c.certified_until IS NOT NULL
+                AND k.certified_until IS DISTINCT FROM c.certified_until)
         ORDER BY c.line
         """,
         """

@@ -12,8 +12,8 @@ extension Writing {
             """
             CREATE TEMPORARY TABLE placed_coding ON COMMIT DROP AS
             SELECT s.line, p.episode_id, e.family_id, s.procedure AS reference, s.coding AS kind,
-                s.instrument, s.occasion, s.answered_on, s.coder, s.blind_to_time,
-                s.blind_to_group, d.dyad_id, d.dyads, k.id AS known_procedure,
+                s.instrument, s.occasion, s.answered_on, s.coder, s.certified_until,
+                s.blind_to_time, s.blind_to_group, d.dyad_id, d.dyads, k.id AS known_procedure,
                 c.id AS known_coding,
                 coalesce(k.id, first_value(s.procedure_id) OVER of_recording) AS procedure_id,
                 coalesce(c.id, s.coding_id) AS coding_id,
@@ -72,10 +72,10 @@ extension Writing {
         let codings = try transaction.execute(
             """
             INSERT INTO coding (
-                organisation_id, id, procedure_id, kind, coder_reference, blind_to_time,
-                blind_to_group, designated)
-            SELECT \(organisation), c.coding_id, c.procedure_id, c.kind, c.coder, c.blind_to_time,
-                c.blind_to_group,
+                organisation_id, id, procedure_id, kind, coder_reference, certified_until,
+                blind_to_time, blind_to_group, designated)
+            SELECT \(organisation), c.coding_id, c.procedure_id, c.kind, c.coder, c.certified_until,
+                c.blind_to_time, c.blind_to_group,
                 c.kind = 'consensus' OR c.kind = 'first'
                     AND NOT EXISTS (
                         SELECT FROM placed_coding AS o

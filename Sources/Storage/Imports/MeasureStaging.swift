@@ -19,7 +19,7 @@ extension Writing {
                 converted_scales text[], rules text[],
                 kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
                 procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
-                blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
+                certified_until date, blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
                 subject_kind text, is_parent_report boolean, names_version boolean
             ) ON COMMIT DROP
             """)
@@ -57,6 +57,7 @@ extension Writing {
                     try row.append(line.coding?.procedure)
                     try row.append(line.coding?.kind.rawValue)
                     try row.append(line.coding?.coder)
+                    try row.append(line.coding?.certifiedUntil)
                     try row.append(line.coding?.blinding?.toTime)
                     try row.append(line.coding?.blinding?.toGroup)
                     try row.append(line.coding?.parent)

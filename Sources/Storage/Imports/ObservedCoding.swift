@@ -13,6 +13,8 @@ package struct ObservedCoding: Sendable {
     package var kind: CodingKind
     /// The coder's reference.
     package var coder: String
+    /// Until when the coder's certificate is valid; nil where nobody says.
+    package var certifiedUntil: CalendarDate?
     /// What the coder was kept from knowing; nil where nobody says.
     package var blinding: CoderBlinding?
     /// The parent's reference, of the dyad that was recorded; nil where the infant tells.
@@ -23,13 +25,15 @@ package struct ObservedCoding: Sendable {
     /// Gathers a coding.
     package init(
         procedureID: UUID, codingID: UUID, procedure: String, kind: CodingKind, coder: String,
-        blinding: CoderBlinding?, parent: String?, infant: String?
+        certifiedUntil: CalendarDate?, blinding: CoderBlinding?, parent: String?,
+        infant: String?
     ) {
         self.procedureID = procedureID
         self.codingID = codingID
         self.procedure = procedure
         self.kind = kind
         self.coder = coder
+        self.certifiedUntil = certifiedUntil
         self.blinding = blinding
         self.parent = parent
         self.infant = infant

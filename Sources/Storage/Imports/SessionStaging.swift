@@ -24,6 +24,10 @@ package struct SessionLine: Sendable {
     package var place: Place?
     /// What it worked on.
     package var focus: Focus?
+    /// The language that was spoken.
+    package var language: String?
+    /// Whether an interpreter was there; nil where nobody says.
+    package var hasInterpreter: Bool?
     /// References of the participants whose attendance is told.
     package var people: [String]
     /// For each of them the episode's reference where the file names it, else empty.
@@ -39,7 +43,7 @@ package struct SessionLine: Sendable {
     package init(
         line: Int32, id: UUID, session: String, episodes: [String], startedAt: Date?,
         startedLocally: String?, minutes: Int16?, mechanism: Mechanism, place: Place?,
-        focus: Focus?, people: [String], peopleEpisodes: [String], outcomes: [String],
+        focus: Focus?, language: String?, hasInterpreter: Bool?, people: [String], peopleEpisodes: [String], outcomes: [String],
         staff: [String], staffRoles: [String]
     ) {
         self.line = line
@@ -52,6 +56,8 @@ package struct SessionLine: Sendable {
         self.mechanism = mechanism
         self.place = place
         self.focus = focus
+        self.language = language
+        self.hasInterpreter = hasInterpreter
         self.people = people
         self.peopleEpisodes = peopleEpisodes
         self.outcomes = outcomes
@@ -73,6 +79,7 @@ extension Writing {
             CREATE TEMPORARY TABLE staged_session (
                 line integer, id uuid, session text, episodes text[], started_at timestamptz,
                 started_locally text, minutes smallint, mechanism text, place text, focus text,
+                language text, interpreter boolean,
                 people text[], people_episodes text[], outcomes text[], staff text[],
                 staff_roles text[]
             ) ON COMMIT DROP
@@ -90,6 +97,8 @@ extension Writing {
                     try row.append(line.mechanism.rawValue)
                     try row.append(line.place?.rawValue)
                     try row.append(line.focus?.rawValue)
+                    try row.append(line.language)
+                    try row.append(line.hasInterpreter)
                     try row.append(line.people)
                     try row.append(line.peopleEpisodes)
                     try row.append(line.outcomes)
@@ -218,6 +227,8 @@ extension Writing {
         FROM staged_session AS s JOIN therapy_session AS t ON t.reference = s.session
         WHERE (t.started_at, t.minutes, t.mechanism, t.place, t.focus)
                 IS DISTINCT FROM (s.started_at, s.minutes, s.mechanism, s.place, s.focus)
+            OR (s.language IS NOT NULL AND t.language IS DISTINCT FROM s.language)
+            OR (s.interpreter IS NOT NULL AND t.interpreter IS DISTINCT FROM s.interpreter)
             OR (SELECT array_agg(se.episode_id ORDER BY se.episode_id)
                 FROM session_episode AS se WHERE se.session_id = t.id)
                 IS DISTINCT FROM (
@@ -246,9 +257,9 @@ extension Writing {
             """
             INSERT INTO therapy_session (
                 organisation_id, id, reference, team_id, started_at, minutes, mechanism, place,
-                focus)
+                focus, language, interpreter)
             SELECT \(organisation), s.id, s.session, e.team_id, s.started_at, s.minutes,
-                s.mechanism, s.place, s.focus
+                s.mechanism, s.place, s.focus, s.language, s.interpreter
             FROM staged_session AS s
             JOIN LATERAL (
                 SELECT team_id FROM staged_session_episode WHERE line = s.line LIMIT 1

@@ -45,18 +45,19 @@ extension Reading {
     ///
     /// - Parameters:
     ///   - period: only courses of care with an episode that ended in it; all where it is nil.
+    ///   - leavingOut: instruments that are no measure of change, such as forms of experience.
     ///   - code: exchanges instrument, version and scale for a number; called when they change.
     ///   - body: takes each row.
     /// - Throws: `StorageError`, and what the closures throw.
     package func forEachMeasure(
-        endedIn period: ClosedRange<CalendarDate>?,
+        endedIn period: ClosedRange<CalendarDate>?, leavingOut instruments: [String] = [],
         code: (_ instrument: String, _ version: String, _ scale: String) throws -> MeasureCode,
         _ body: (MeasureRow) throws -> Void
     ) throws {
         var last: (instrument: String, version: String, scale: String, code: MeasureCode)?
         try readWhole(["administration", "episode", "score"]) {
             try transaction.forEach(
-                Self.measures(endedIn: period), as: MeasureFactsRow.self
+                Self.measures(endedIn: period, leavingOut: instruments), as: MeasureFactsRow.self
             ) { row in
                 let measure: MeasureCode
                 if let last, last.scale == row.scale, last.instrument == row.instrument,
@@ -78,7 +79,11 @@ extension Reading {
         }
     }
 
-    private static func measures(endedIn period: ClosedRange<CalendarDate>?) -> SQL {
+    private static func measures(
+        endedIn period: ClosedRange<CalendarDate>?, leavingOut instruments: [String]
+    ) -> SQL {
+        let isMeasure: SQL =
+            instruments.isEmpty ? .empty : "AND a.instrument <> ALL (\(instruments))"
         let inPeriod: SQL =
             period.map { period in
                 """
@@ -100,7 +105,7 @@ extension Reading {
             LEFT JOIN coding AS c ON c.organisation_id = a.organisation_id AND c.id = a.coding_id
             WHERE a.struck_out_at IS NULL AND e.struck_out_at IS NULL AND s.category IS NULL
                 AND (a.coding_id IS NULL OR (c.designated AND c.struck_out_at IS NULL))
-                \(inPeriod)
+                \(inPeriod) \(isMeasure)
             ORDER BY e.course_id, subject_id, a.instrument, scale, a.answered_on, a.recorded_at,
                 a.id
             """

@@ -17,7 +17,9 @@ struct DemoCommand: AttuneCommand {
             """)
 
     @Flag(help: "Stops after the report.") var noServe = false
-    @Option(help: ArgumentHelp("About how many dyads.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "About how many dyads; \(Demonstration.fewestDyads) at least.", valueName: "count"))
     var dyads = Demonstration.usualDyads
     @Option(
         help: ArgumentHelp("The seed; the same one makes the same people.", valueName: "number"))
@@ -70,11 +72,18 @@ struct DemoCommand: AttuneCommand {
     private func show(_ open: OpenService, _ surroundings: Surroundings) async throws {
         let output = surroundings.output
         output.say("Loading the demonstration programme; every person in it is invented …")
-        let listener = ImportListener(fault: { output.say("  \($0)") })
+        let shown = FirstFaults()
+        let listener = ImportListener(fault: { if shown.isShown() { output.say("  \($0)") } })
         // The programme's consent decisions are a clinician's to record.
         let everybody = Actor(name: open.actor.name, roles: open.actor.roles.union([.clinician]))
-        let demonstration = try await open.service.loadDemonstration(
-            seed: seed, dyads: dyads, as: everybody, listener: listener)
+        let demonstration: Demonstration
+        do {
+            demonstration = try await open.service.loadDemonstration(
+                seed: seed, dyads: dyads, as: everybody, listener: listener)
+        } catch let refusal as ImportRefused {
+            throw OperatorError(
+                .otherDemonstration, detail: "\(refusal.description); some are told above")
+        }
         for summary in demonstration.imports { output.say(String(summary.text.dropLast())) }
         let report = try await open.service.reportOutcomes(
             OutcomesRequest(from: Demonstration.reportFrom, to: Demonstration.reportTo),

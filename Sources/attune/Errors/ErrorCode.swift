@@ -84,6 +84,9 @@ extension ErrorCode {
     static let badOwnDefinitions = ErrorCode(
         "ATT-CFG-008", .badConfiguration, "the organisation's own definitions cannot be used",
         next: "mend the files at the places named, then run `attune instrument validate`")
+    static let otherDemonstration = ErrorCode(
+        "ATT-CFG-009", .badConfiguration, "another demonstration was loaded before",
+        next: "attune cluster destroy, or choose another folder with --cluster-folder")
 }
 
 // The database and its schema.
@@ -147,7 +150,7 @@ extension ErrorCode {
             unreadableFile, severalOutcomes, cannotPool, badLevel, cannotWrite, checkFailed,
             auditBroken, unknownSetting, badSetting,
             unreadableSettings, secretExposed, noShare, databaseNotWanted,
-            badSettingsFile, badOwnDefinitions, noDatabase, databaseUnreachable, wrongRole,
+            badSettingsFile, badOwnDefinitions, otherDemonstration, noDatabase, databaseUnreachable, wrongRole,
             databaseReadOnly,
             databaseFull,
             refusedByServer,
