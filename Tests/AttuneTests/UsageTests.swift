@@ -19,8 +19,8 @@ import Testing
 
     @Test(arguments: [
         "change", "check", "cluster", "completions", "demo", "import", "migrate", "organisation",
-        "export analysis", "export codebooks", "report outcomes", "serve", "team add",
-        "instrument score", "evidence", "evidence pool",
+        "export analysis", "export codebooks", "report compare", "report outcomes", "serve",
+        "team add", "instrument score", "evidence", "evidence pool",
         "audit verify",
     ])
     func explainsItsCommands(command: String) async throws {

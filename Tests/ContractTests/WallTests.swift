@@ -99,7 +99,8 @@ struct WallTests {
                 database,
                 """
                 SELECT c.relname FROM pg_class AS c
-                WHERE c.relnamespace = 'attune'::regnamespace AND c.relkind IN ('r', 'v')
+                WHERE c.relnamespace IN ('attune'::regnamespace, 'known'::regnamespace)
+                    AND c.relkind IN ('r', 'v')
                     AND has_table_privilege('attune_commissioner', c.oid,
                         'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
                 """)
@@ -108,7 +109,8 @@ struct WallTests {
                 database,
                 """
                 SELECT p.proname FROM pg_proc AS p
-                WHERE p.pronamespace = 'attune'::regnamespace AND p.prosecdef
+                WHERE p.pronamespace IN ('attune'::regnamespace, 'known'::regnamespace)
+                    AND p.prosecdef
                     AND has_function_privilege('attune_commissioner', p.oid, 'EXECUTE')
                 """)
             #expect(functions.isEmpty, "\(functions)")
@@ -121,9 +123,11 @@ struct WallTests {
                 database,
                 """
                 SELECT p.proname FROM pg_proc AS p
-                WHERE p.pronamespace = 'attune'::regnamespace AND p.prosecdef
+                WHERE p.pronamespace IN ('attune'::regnamespace, 'known'::regnamespace)
+                    AND p.prosecdef
                     AND NOT EXISTS (
                         SELECT FROM unnest(p.proconfig) AS c WHERE c IN (
+                            'search_path=known, attune, pg_catalog, pg_temp',
                             'search_path=attune, pg_catalog, pg_temp',
                             'search_path=pg_catalog, pg_temp'))
                 """)
@@ -137,7 +141,8 @@ struct WallTests {
                 database,
                 """
                 SELECT c.relname FROM pg_class AS c
-                WHERE c.relnamespace = 'attune'::regnamespace AND c.relkind = 'v'
+                WHERE c.relnamespace IN ('attune'::regnamespace, 'known'::regnamespace)
+                    AND c.relkind = 'v'
                     AND NOT coalesce(c.reloptions @> ARRAY['security_invoker=true'], false)
                 """)
             #expect(loose.isEmpty, "\(loose)")

@@ -12,6 +12,7 @@ package struct AuditEvent: Sendable {
         case recordsImported = "records.imported"
         case outcomesReported = "outcomes.reported"
         case outcomesExported = "outcomes.exported"
+        case reportsCompared = "reports.compared"
         case familyRead = "family.read"
         case deathRecorded = "death.recorded"
         case consentRecorded = "consent.recorded"

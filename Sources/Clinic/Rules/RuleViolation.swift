@@ -29,6 +29,8 @@ package struct RuleViolation: Error, Hashable, Sendable, CustomStringConvertible
 
     /// The sentence of each rule, by the name of its constraint.
     package static let sentences: [String: String] = [
+        "amendment_keeps_key":
+            "what identifies a record is not amended: strike it out and enter it anew",
         "amendment_has_reason": "a change to the record needs a reason",
         "organisation_code_once": "another organisation has this code",
         "organisation_code_shape": "a code is 1 to 32 letters, digits, - or _",

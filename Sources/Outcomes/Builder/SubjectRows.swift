@@ -150,7 +150,7 @@ struct SubjectRows {
             respondent: respondent(choice, rows).flatMap(course.relationship))
         let contacts = course.nhsContacts
         let nhs = contacts.map {
-            NHSPairing(contacts: $0, codes: codes, measure: measure).choice(among: rows)
+            NHSPairing(contacts: $0, measure: measure).choice(among: rows, codes)
         }
         return (
             paired,

@@ -97,15 +97,17 @@ struct OutcomeWay {
         var subjects = 0
         for index in lists.joined() {
             subjects += weight
-            let course = courses[Int(index)]
-            guard !isIn[Int(index)] else { continue }
-            isIn[Int(index)] = true
+            let place = Int(index)
+            guard !isIn[place] else { continue }
+            isIn[place] = true
+            // Courses are looked into, not copied: a hundred thousand pass here several times.
             group.courses += 1
-            group.parents += course.parents.count
-            group.infants += course.infants.count
+            group.parents += courses[place].parents.count
+            group.infants += courses[place].infants.count
             // There are no more families than courses.
-            guard !isFamilyIn[Int(course.familyIndex)] else { continue }
-            isFamilyIn[Int(course.familyIndex)] = true
+            let family = Int(courses[place].familyIndex)
+            guard !isFamilyIn[family] else { continue }
+            isFamilyIn[family] = true
             group.families += 1
         }
         if kind == .parent { group.parents = subjects }

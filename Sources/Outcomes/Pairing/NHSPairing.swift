@@ -70,34 +70,37 @@ struct NHSPairing {
     }
 
     let contacts: NHSContacts
-    let codes: MeasureCodebook
     /// The version that the subject counts under: other versions count where a source converts them.
     let measure: MeasureCode
 
     /// The choice, of several raters that of the one who has a pair, else of the one who came first.
     /// `rows` are the subject's on one scale in the order they were answered and recorded.
-    func choice(among rows: some RandomAccessCollection<MeasureRow>) -> Choice {
-        guard let lead = rows.first(where: { score($0) != nil }).map(Rater.init) else {
-            return Choice()
+    func choice(among rows: [MeasureRow], _ codes: borrowing MeasureCodebook) -> Choice {
+        // Who was seen once only is not counted at all.
+        guard let second = contacts.second else { return Choice() }
+        var lead: Rater?
+        for row in rows where score(row, codes) != nil {
+            lead = Rater(row)
+            break
         }
-        let leading = choice(of: lead, among: rows)
+        guard let lead else { return Choice() }
+        let leading = choice(of: lead, among: rows, second, codes)
         if leading.last != nil { return leading }
         for rater in Rater.allCases where rater != lead {
             guard rows.contains(where: { Rater($0) == rater }) else { continue }
-            let other = choice(of: rater, among: rows)
+            let other = choice(of: rater, among: rows, second, codes)
             if other.last != nil { return other }
         }
         return leading
     }
 
     private func choice(
-        of rater: Rater, among rows: some RandomAccessCollection<MeasureRow>
+        of rater: Rater, among rows: [MeasureRow], _ second: Int32,
+        _ codes: borrowing MeasureCodebook
     ) -> Choice {
         var choice = Choice()
-        // Who was seen once only is not counted at all.
-        guard let second = contacts.second else { return choice }
         for row in rows where Rater(row) == rater {
-            guard let score = score(row) else { continue }
+            guard let score = score(row, codes) else { continue }
             guard choice.first != nil else {
                 choice.first = score
                 continue
@@ -109,7 +112,7 @@ struct NHSPairing {
     }
 
     /// A score that counts: scored, dated, and between the first contact and the discharge.
-    private func score(_ row: MeasureRow) -> Score? {
+    private func score(_ row: MeasureRow, _ codes: borrowing MeasureCodebook) -> Score? {
         guard row.status != .notDone, let value = row.value,
             let day = row.answeredOn?.daysSince1970,
             day >= contacts.first, day <= contacts.discharge

@@ -44,8 +44,15 @@ package struct PairingByNHSRule: Sendable {
     package let differences: [CountedDifference]
     /// Of those the measure was due for, how many neither rule pairs.
     package let neither: Int
-    /// The courses in which they differ, by reference.
-    package let differing: [DifferingCourse]
+    /// In how many courses they differ.
+    package let differingCourses: Int
+    private let unordered: [DifferingCourse]
+
+    /// The courses in which they differ, by reference. Put in order when they are asked for: there may be a
+    /// hundred thousand, of which a text names none.
+    package var differing: [DifferingCourse] {
+        unordered.sorted { ($0.reference, $0.difference.code) < ($1.reference, $1.difference.code) }
+    }
 
     /// Whether NHS England's threshold is the one the report uses.
     package var sharesThreshold: Bool {
@@ -82,20 +89,22 @@ extension PairingByNHSRule {
             }
         neither =
             outcome.due.subjects - differences.reduce(0) { $0 + $1.count.subjects }
-        differing = Self.differing(subjects, courses)
+        (unordered, differingCourses) = Self.differing(subjects, courses)
     }
 
     /// Subjects arrive course by course, so those of one course are neighbours.
     private static func differing(
         _ subjects: [NHSSubject], _ courses: [Course]
-    ) -> [DifferingCourse] {
+    ) -> (each: [DifferingCourse], courses: Int) {
         var found: [DifferingCourse] = []
         var course: Int32 = -1
+        var number = 0
         var firstOfCourse = 0
         for subject in subjects where subject.difference.isDifferent {
             if subject.courseIndex != course {
                 course = subject.courseIndex
                 firstOfCourse = found.count
+                number += 1
             }
             if let known = found[firstOfCourse...].firstIndex(where: {
                 $0.difference == subject.difference
@@ -108,8 +117,7 @@ extension PairingByNHSRule {
                         subjects: 1))
             }
         }
-        found.sort { ($0.reference, $0.difference.code) < ($1.reference, $1.difference.code) }
-        return found
+        return (found, number)
     }
 }
 

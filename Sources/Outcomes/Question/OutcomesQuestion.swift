@@ -39,12 +39,21 @@ package struct ReportOrigin: Sendable {
     package var schemaVersion: Int
     /// The day whose knowledge the report shows; today where nothing else was asked.
     package var knownOn: CalendarDate
+    /// Whether it is the state at the end of that day, asked for later, and not that of the moment.
+    package var isPast: Bool
+    /// Whether nothing had been recorded by then; asked of past days only.
+    package var isRecordEmpty: Bool
 
     /// Names the origin.
-    package init(programVersion: String, schemaVersion: Int, knownOn: CalendarDate) {
+    package init(
+        programVersion: String, schemaVersion: Int, knownOn: CalendarDate, isPast: Bool = false,
+        isRecordEmpty: Bool = false
+    ) {
         self.programVersion = programVersion
         self.schemaVersion = schemaVersion
         self.knownOn = knownOn
+        self.isPast = isPast
+        self.isRecordEmpty = isRecordEmpty
     }
 }
 

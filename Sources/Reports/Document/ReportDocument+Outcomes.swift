@@ -12,6 +12,13 @@ extension ReportDocument {
         var selection: [String] = []
         if let team = question.team { selection.append("Team: \(team)") }
         if let programme = question.programme { selection.append("Programme: \(programme)") }
+        if question.origin.isPast {
+            let day = question.origin.knownOn.longText
+            selection.append(
+                question.origin.isRecordEmpty
+                    ? "As known on \(day): nothing had been recorded by the end of that day"
+                    : "As known on \(day)")
+        }
         let period = "\(question.from.longText) to \(question.to.longText)"
         let which =
             switch question.cohort {

@@ -56,6 +56,8 @@ package enum JSONReport {
             ("programme", .optional(question.programme) { .string($0) }),
             ("cohort", .string(question.cohort.rawValue)),
             ("knownOn", .string(question.origin.knownOn.description)),
+            ("knownAtEndOfDay", .bool(question.origin.isPast)),
+            ("nothingRecordedYet", .bool(question.origin.isRecordEmpty)),
             ("programVersion", .string(question.origin.programVersion)),
             ("schemaVersion", .integer(question.origin.schemaVersion)),
         ])

@@ -51,7 +51,7 @@ enum PairingJSON {
                     })
             ),
             ("neither", .integer(nhs.neither)),
-            ("differingCourses", .integer(Set(nhs.differing.map(\.reference)).count)),
+            ("differingCourses", .integer(nhs.differingCourses)),
             (
                 "differing",
                 .array(

@@ -15,23 +15,27 @@ struct PairedByTwoRules {
 
     var blocks: [ReportBlock] {
         guard let nhs = measure.byNHSRule, measure.due.subjects > 0 else { return [] }
-        var blocks: [ReportBlock] = [
+        let isDifferent = nhs.differences.contains(where: \.difference.isDifferent)
+        guard isDifferent || hasOwnThreshold else { return [.paragraph(agreement(nhs))] }
+        let blocks: [ReportBlock] = [
             .subheading("\(Words.name(measure)), paired by two rules"), .table(table(nhs)),
             .paragraph(Self.threshold(measure, nhs)),
         ]
-        guard nhs.differences.contains(where: \.difference.isDifferent) else {
-            blocks.append(
-                .paragraph(
-                    nhs.differences.isEmpty
-                        ? "Neither rule finds a pair."
-                        : "Both rules pair the same "
-                            + "\(Words.subjects(nhs.bothKnown.subjects, measure.terms.subject)) "
-                            + "by the same forms; \(nhs.neither) are paired by neither."))
-            return blocks
+        guard isDifferent else { return blocks + [.paragraph(agreement(nhs))] }
+        return blocks + [.table(differences(nhs)), .paragraph(Self.list(nhs))]
+    }
+
+    /// Where both rules take the same forms, a sentence says what a table would.
+    private func agreement(_ nhs: PairingByNHSRule) -> String {
+        let noun = measure.terms.subject.noun(2)
+        let neither = "\(nhs.neither) of \(measure.due.subjects)"
+        var text = "By NHS England's pairing rule the start is known for "
+        text += "\(nhs.startKnown.subjects) \(noun)"
+        guard nhs.bothKnown.subjects > 0 else {
+            return text + "; neither rule has a pair for any of the \(measure.due.subjects)."
         }
-        blocks.append(.table(differences(nhs)))
-        blocks.append(.paragraph(Self.list(nhs)))
-        return blocks
+        text += ", start and end for the same \(nhs.bothKnown.subjects) by the same forms"
+        return text + "; neither rule has a pair for \(neither)."
     }
 
     private var hasOwnThreshold: Bool {
@@ -100,15 +104,17 @@ struct PairedByTwoRules {
 
     /// The courses in which the rules differ, by the sender's pseudonym.
     static func list(_ nhs: PairingByNHSRule) -> String {
-        let courses = nhs.differing
-        let number = Set(courses.map(\.reference)).count
+        let number = nhs.differingCourses
         guard number <= listedAtMost else {
             return "The JSON names the \(number) courses of care in which the rules differ."
         }
-        let named = courses.map { course in
-            let many = course.subjects > 1 ? ", \(course.subjects) times" : ""
-            return "\(course.reference) (\(course.difference.plainText)\(many))"
+        let courses = nhs.differing
+        let named = nhs.differences.map(\.difference).filter(\.isDifferent).map { kind in
+            let ofKind = courses.filter { $0.difference == kind }.map { course in
+                course.reference + (course.subjects > 1 ? " (\(course.subjects) times)" : "")
+            }
+            return "\(kind.plainText): \(Words.list(ofKind))"
         }
-        return "They differ in \(Words.courses(number)): " + named.joined(separator: ", ") + "."
+        return "They differ in \(Words.courses(number)): " + named.joined(separator: "; ") + "."
     }
 }

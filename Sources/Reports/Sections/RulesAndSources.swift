@@ -47,9 +47,15 @@ struct RulesAndSources {
                 "Period",
                 "\(report.question.from) to \(report.question.to), \(report.question.organisation.timeZone)"
             ),
-            ("Data as known on", origin.knownOn.longText),
+            ("Data as known on", Self.knowledge(origin)),
             ("Program", "attune \(origin.programVersion), schema \(origin.schemaVersion)"),
         ]
+    }
+
+    /// The day, in one line, so that reports of one state differ in nothing else.
+    private static func knowledge(_ origin: ReportOrigin) -> String {
+        guard origin.isPast else { return origin.knownOn.longText }
+        return origin.knownOn.longText + ", as it stood at the end of that day"
     }
 
     private var rule: [(name: String, text: String)] {

@@ -18,6 +18,8 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
     case unknown(what: String, code: String, nearest: String?)
     /// What is asked for is not consistent.
     case question(detail: String)
+    /// A day whose knowledge is not settled yet; the last one that is.
+    case dayNotOver(asked: CalendarDate, last: CalendarDate)
     /// The database did not do it.
     case storage(StorageError)
 
@@ -37,6 +39,9 @@ package enum ServiceError: Error, Sendable, CustomStringConvertible {
         case .unknown(let what, let code, let nearest):
             "the organisation has no \(what) of the code \(code)" + suggestion(nearest)
         case .question(let detail): detail
+        case .dayNotOver(let asked, let last):
+            "the record as known on \(asked) can be asked for from two minutes after the end of "
+                + "that day in the organisation's time zone; the last day that can is \(last)"
         case .storage(let error): error.description
         }
     }

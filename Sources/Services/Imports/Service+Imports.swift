@@ -41,10 +41,13 @@ extension Service {
     }
 
     /// The day it is in a time zone.
-    package func today(in timeZone: String) -> CalendarDate {
+    package func today(in timeZone: String) -> CalendarDate { day(of: now(), in: timeZone) }
+
+    /// The day of an instant in a time zone.
+    func day(of instant: Date, in timeZone: String) -> CalendarDate {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: timeZone) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: now())
+        let parts = calendar.dateComponents([.year, .month, .day], from: instant)
         return CalendarDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
             ?? CalendarDate(daysSince1970: 0)
     }

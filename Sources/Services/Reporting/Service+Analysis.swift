@@ -23,7 +23,7 @@ extension Service {
         let asked = try await question(request, organisation, schemaVersion, as: actor)
         let context = context(actor, organisation.id, for: .report)
         let table = try await serving {
-            try await database.read(as: context, limits: .long) { reading in
+            try await database.read(as: context, known: asked.known, limits: .long) { reading in
                 var builder = try Self.build(asked, keepingSubjects: true, reading)
                 return builder.finishAnalysis()
             }

@@ -18,12 +18,16 @@ package struct OutcomesRequest: Sendable {
     package var cohort: CohortKind
     /// The programme's own rule for one scale.
     package var changeRule: ProgrammeChangeRule?
+    /// The past day at whose end the record is read; nil for the record as it is.
+    package var asKnownOn: CalendarDate?
 
     /// Asks.
     package init(
         from: CalendarDate, to: CalendarDate, team: String? = nil, programme: String? = nil,
-        cohort: CohortKind = .ended, changeRule: ProgrammeChangeRule? = nil
+        cohort: CohortKind = .ended, changeRule: ProgrammeChangeRule? = nil,
+        asKnownOn: CalendarDate? = nil
     ) {
+        self.asKnownOn = asKnownOn
         self.from = from
         self.to = to
         self.team = team
@@ -51,24 +55,35 @@ extension Service {
         as actor: Actor
     ) async throws -> OutcomesReport {
         try await authorise(actor, .readOutcomes, in: organisation.id)
+        let report = try await makeReport(
+            request, organisation: organisation, schemaVersion: schemaVersion, as: actor)
+        try await auditReport(report.question, organisation, as: actor)
+        return report
+    }
+
+    /// A report, made for an actor who may have it and not yet in the audit.
+    func makeReport(
+        _ request: OutcomesRequest, organisation: OrganisationRow, schemaVersion: Int,
+        as actor: Actor
+    ) async throws -> OutcomesReport {
         let asked = try await question(request, organisation, schemaVersion, as: actor)
         let context = context(actor, organisation.id, for: .report)
-        let report = try await serving {
-            try await database.read(as: context, limits: .long) { reading in
+        return try await serving {
+            try await database.read(as: context, known: asked.known, limits: .long) { reading in
                 var builder = try Self.build(asked, reading)
                 return builder.finish()
             }
         }
-        try await auditReport(asked.question, organisation, as: actor)
-        return report
     }
 
     /// What is asked, with everything that its answer depends on.
     struct AskedOutcomes: Sendable {
-        let question: OutcomesQuestion
+        var question: OutcomesQuestion
         let rules: OutcomeRules
         let team: ID<Team>?
         let programme: ID<Programme>?
+        /// The past state that is read; nil for the record as it is.
+        let known: KnownState?
     }
 
     /// The request with its codes looked up and its rules.
@@ -79,6 +94,7 @@ extension Service {
         guard request.from <= request.to else {
             throw ServiceError.question(detail: "the period begins after it ends")
         }
+        let known = try knownState(on: request.asKnownOn, in: organisation.timeZone)
         let (team, programme) = try await resolve(request, organisation, as: actor)
         let rules = try OutcomeRules(
             instruments: catalogue, evidence: evidence, indicators: indicators,
@@ -91,15 +107,18 @@ extension Service {
             programme: request.programme, cohort: request.cohort,
             origin: ReportOrigin(
                 programVersion: version, schemaVersion: schemaVersion,
-                knownOn: today(in: organisation.timeZone)))
-        return AskedOutcomes(question: question, rules: rules, team: team, programme: programme)
+                knownOn: known?.on ?? today(in: organisation.timeZone), isPast: known != nil))
+        return AskedOutcomes(
+            question: question, rules: rules, team: team, programme: programme, known: known)
     }
 
     /// A builder with every row that the question may see.
     static func build(
         _ asked: AskedOutcomes, keepingSubjects: Bool = false, _ reading: Reading
     ) throws -> OutcomesBuilder {
-        let (question, rules) = (asked.question, asked.rules)
+        var question = asked.question
+        if asked.known != nil { question.origin.isRecordEmpty = try reading.isRecordEmpty() }
+        let rules = asked.rules
         let (team, programme) = (asked.team, asked.programme)
         var builder = OutcomesBuilder(
             question: question, rules: rules, keepingSubjects: keepingSubjects)
@@ -129,7 +148,7 @@ extension Service {
     }
 
     /// The identifiers of the team and programme that the request names by code.
-    private func resolve(
+    func resolve(
         _ request: OutcomesRequest, _ organisation: OrganisationRow, as actor: Actor
     ) async throws -> (team: ID<Team>?, programme: ID<Programme>?) {
         var team: ID<Team>?
@@ -172,6 +191,7 @@ extension Service {
             "from": "\(question.from)", "to": "\(question.to)",
             "cohort": question.cohort.rawValue, "team": question.team,
             "programme": question.programme,
+            "knownOn": question.origin.isPast ? "\(question.origin.knownOn)" : nil,
         ].compactMapValues { $0 }
     }
 }

@@ -65,13 +65,20 @@ package final class Database: Sendable {
 
     /// Reads definitions and aggregates: a read-only transaction on one snapshot.
     ///
+    /// - Parameters:
+    ///   - context: who reads.
+    ///   - known: the past state to read; nil for the record as it is.
+    ///   - limits: how long it may take.
+    ///   - body: reads.
+    /// - Returns: what `body` returns.
     /// - Throws: `StorageError`, or what `body` throws.
     package func read<Value: Sendable>(
-        as context: ActingContext, limits: Limits = .ordinary,
+        as context: ActingContext, known: KnownState? = nil, limits: Limits = .ordinary,
         _ body: @escaping @Sendable (Reading) throws -> Value
     ) async throws -> Value {
         var options = TransactionOptions.read(
-            settings: Self.settings(context), isolation: .repeatableRead)
+            settings: Self.settings(context) + (known?.settings ?? []),
+            isolation: .repeatableRead)
         options.apply(limits)
         return try await translating {
             try await self.pool.transaction(options) { transaction in

@@ -27,15 +27,18 @@ struct CohortOptions: ParsableArguments {
         }
     }
 
-    /// The question, with the change rule read from its file.
-    func request(_ surroundings: Surroundings) throws -> OutcomesRequest {
+    /// The question, with the change rule read from its file, of the record as it stood on a past day
+    /// where one is given.
+    func request(
+        _ surroundings: Surroundings, asKnownOn day: CalendarDate? = nil
+    ) throws -> OutcomesRequest {
         let rule = try changeRule.map { path in
             try ProgrammeChangeRule.read(
                 name: path, bytes: surroundings.contents(ofNamedFile: path))
         }
         return OutcomesRequest(
             from: from.date, to: to.date, team: team, programme: programme, cohort: cohort.kind,
-            changeRule: rule)
+            changeRule: rule, asKnownOn: day)
     }
 
     /// A day written `2026-05-03`.

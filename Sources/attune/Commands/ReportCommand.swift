@@ -5,7 +5,8 @@ import Services
 /// Reports to managers and commissioners.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Reports: outcomes.", subcommands: [OutcomesOf.self])
+        commandName: "report", abstract: "Reports: outcomes, and how they changed.",
+        subcommands: [OutcomesOf.self, Compare.self])
 
     struct OutcomesOf: AttuneCommand {
         static let configuration = CommandConfiguration(
@@ -17,6 +18,10 @@ struct ReportCommand: AsyncParsableCommand {
                 """)
 
         @OptionGroup var cohort: CohortOptions
+        @Option(
+            help: ArgumentHelp(
+                "The record as it stood at the end of this past day.", valueName: "date"))
+        var asKnownOn: CohortOptions.Day?
         @Option(help: "How to write the report.") var format: Format = .text
         @Option(
             name: [.customShort("o"), .customLong("output")],
@@ -42,7 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
 
         func run(in surroundings: Surroundings) async throws {
-            let request = try cohort.request(surroundings)
+            let request = try cohort.request(surroundings, asKnownOn: asKnownOn?.date)
             let folder = format == .csv ? file.map(OutputFolder.init) : nil
             try folder?.requireFree()
             let report = try await surroundings.withService(

@@ -31,6 +31,9 @@ extension ErrorCode {
     static let notConfirmed = ErrorCode(
         "ATT-USE-004", .usage, "this destroys data and was not confirmed",
         next: "give --confirm with the name it asks for")
+    static let dayNotOver = ErrorCode(
+        "ATT-USE-005", .usage, "what was known on that day is not settled yet",
+        next: "ask for a day that is over")
     static let badData = ErrorCode(
         "ATT-DAT-001", .badData, "the file's content is refused",
         next: "mend the file at the places named, then run the same command again")
@@ -146,7 +149,8 @@ extension ErrorCode {
     /// Every code there is, in the order of the documentation.
     static let all: [ErrorCode] =
         [
-            unknownCommand, wrongUsage, unknownName, notConfirmed, badData, badDefinition,
+            unknownCommand, wrongUsage, unknownName, notConfirmed, dayNotOver, badData,
+            badDefinition,
             unreadableFile, severalOutcomes, cannotPool, badLevel, cannotWrite, checkFailed,
             auditBroken, unknownSetting, badSetting,
             unreadableSettings, secretExposed, noShare, databaseNotWanted,

@@ -83,6 +83,10 @@ extension OperatorError {
                 .unknownName, what: "there is no such \(what)", detail: error.description,
                 next: "attune \(what == "team" ? "team" : "organisation") list")
         case .question(let detail): self.init(.wrongUsage, what: detail)
+        case .dayNotOver(_, let last):
+            self.init(
+                .dayNotOver, detail: error.description,
+                next: "ask for \(last) or a day before it")
         case .storage(let error): self.init(error)
         }
     }

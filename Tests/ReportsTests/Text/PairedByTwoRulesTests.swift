@@ -44,10 +44,9 @@ struct PairedByTwoRulesTests {
             ])
         #expect(
             try block(report).contains(
-                "They differ in 4 courses of care: E1 (both rules, another start), E12 (the "
-                    + "programme's rule only: the end was answered after care had ended), E2 (the "
-                    + "programme's rule only: the end was answered after care had ended), E21 (both "
-                    + "rules, another start)."))
+                "They differ in 4 courses of care: both rules, another start: E1 and E21; the "
+                    + "programme's rule only: the end was answered after care had ended: E12 and E2."
+            ))
     }
 
     @Test func manyCoursesAreCountedAndNamedInTheJSON() throws {
@@ -77,6 +76,31 @@ struct PairedByTwoRulesTests {
     func theThresholdIsSaid(instrument: String, sentence: String) throws {
         let report = try SampleService.report(variation(families: 30, instrument: instrument))
         #expect(try block(report).contains(sentence))
+    }
+
+    @Test func looksAsRecorded() throws {
+        let report = try SampleService.report(variation(families: 30))
+        let measure = try #require(report.measures.first)
+        let core = try SampleService.report(variation(families: 30, instrument: "core10"))
+        let own = try #require(core.measures.first)
+        let document = ReportDocument(
+            title: "Paired by two rules", subtitles: [], banner: nil,
+            sections: [
+                ReportSection(number: 3, title: "Few", blocks: PairedByTwoRules(measure).blocks),
+                ReportSection(number: 3, title: "Own", blocks: PairedByTwoRules(own).blocks),
+            ])
+        try expectGolden(TextReport.render(document), "paired-by-two-rules.txt")
+    }
+
+    // 90 families, 50 pairs by the same forms; 80 are accepted, 8 of them open: 72 are due, and everyone with
+    // anything recorded has a first score.
+    @Test func whereTheRulesAgreeASentenceSaysSo() throws {
+        #expect(
+            try TextReport.render(SampleService.report()).split(separator: "\n")
+                .joined(separator: " ").contains(
+                    "By NHS England's pairing rule the start is known for 72 parents, start and end "
+                        + "for the same 50 by the same forms; neither rule has a pair for 22 of 72."
+                ))
     }
 
     // What the definitions say of the published code's thresholds; those of the facts it prints.
