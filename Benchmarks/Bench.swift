@@ -1,5 +1,5 @@
 // Ratios in one run: against pgbench and COPY on one server that is started for it, against metafor,
-// against itself. Nothing here is a test: a slow machine is slow for both sides.
+// against a bare web route, against itself. Nothing here is a test: a slow machine is slow for both sides.
 
 import ArgumentParser
 import Foundation
@@ -25,7 +25,7 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "Random forms to score of each instrument.")
     var randomForms = 1_000_000
 
-    @Option(help: "Run only these: pool, scoring, random-forms, help, select, report, import.")
+    @Option(help: "Run only these: pool, scoring, random-forms, help, web, select, report, import.")
     var only: [String] = []
 
     mutating func run() async throws {
@@ -36,6 +36,7 @@ struct Bench: AsyncParsableCommand {
             results += try RandomFormsBenchmark(forms: randomForms).run()
         }
         if wants("help") { results += try await HelpBenchmark().run() }
+        if wants("web") { results += try await WebBenchmark(seconds: seconds).run() }
         if wants("select") || wants("report") || wants("import") {
             results += try await runOnServer()
         }

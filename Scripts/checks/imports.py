@@ -44,9 +44,12 @@ ARCHITECTURE = {
     "Host": ("", "Subprocess SystemPackage Logging"),
     "Web": (
         "Services Reports Outcomes Clinic Instruments Evidence Statistics",
-        "Hummingbird Mustache Logging",
+        "Hummingbird HummingbirdCore HummingbirdTLS NIOCore NIOConcurrencyHelpers NIOHTTPTypes NIOSSL"
+        " Mustache Logging",
     ),
-    "attune": ("*", "ArgumentParser Configuration ServiceLifecycle Hummingbird Logging"),
+    "attune": (
+        "*", "ArgumentParser Configuration ServiceLifecycle UnixSignals Hummingbird Logging",
+    ),
 }
 
 IMPORT = re.compile(

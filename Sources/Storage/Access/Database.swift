@@ -6,7 +6,7 @@
 package import Clinic
 import Foundation
 package import Logging
-import Postgres
+package import Postgres
 
 /// What a database needs to be reached.
 package struct DatabaseConfiguration: Sendable {
@@ -47,6 +47,9 @@ package final class Database: Sendable {
         settings.startupSettings = ["search_path": "attune"]
         pool = PostgresPool(connection, settings: settings, logger: logger)
     }
+
+    /// The state of its connections, and its counts since it was opened.
+    package var metrics: PoolMetrics { pool.metrics }
 
     static func connection(_ configuration: DatabaseConfiguration) throws -> ConnectionSettings {
         do {

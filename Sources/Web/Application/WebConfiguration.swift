@@ -17,17 +17,25 @@ package struct WebConfiguration: Sendable {
     package let host: String
     /// The port; 0 takes any free one.
     package let port: Int
+    /// The certificate to serve with; `nil` serves in the clear, for this machine or a proxy.
+    package var tls: TLSIdentity?
+    /// The proxies whose word is taken for who asks and how.
+    package var trustedProxies: [AddressRange] = []
+    package var limits = WebLimits()
     /// The program's version, shown at the foot of a page.
     package let version: String
     package let templates: [File]
     package let staticFiles: [File]
-    /// How long the process has run: for durations in the log, never for a date.
+    /// How long the process has run: for durations and limits, never for a date.
     package let uptime: @Sendable () -> Duration
+    /// Bytes that nobody can guess, as many as asked for.
+    package let randomBytes: @Sendable (Int) -> [UInt8]
     package let logger: Logger
 
     package init(
         host: String, port: Int, version: String, templates: [File], staticFiles: [File],
-        uptime: @escaping @Sendable () -> Duration, logger: Logger
+        uptime: @escaping @Sendable () -> Duration,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8], logger: Logger
     ) {
         self.host = host
         self.port = port
@@ -35,16 +43,7 @@ package struct WebConfiguration: Sendable {
         self.templates = templates
         self.staticFiles = staticFiles
         self.uptime = uptime
+        self.randomBytes = randomBytes
         self.logger = logger
     }
-}
-
-/// Why the web service cannot be built from its files.
-package struct WebResourceError: Error, Sendable, CustomStringConvertible {
-    /// The file's name below its folder.
-    package let file: String
-    /// What is wrong with it.
-    package let reason: String
-
-    package var description: String { "\(file): \(reason)" }
 }

@@ -2,13 +2,21 @@
 package struct WebServices: Sendable {
     /// Whether requests can be served now; never slower than the pool's own time limit.
     package let readiness: @Sendable () async -> Readiness
-    /// Whether the database holds the demonstration programme, whose people are invented.
+    /// Whether the database holds an organisation whose people are invented.
     package let isDemonstration: Bool
+    /// Where requests are counted.
+    package let metrics: RequestMetrics
+    /// What others count, as of now.
+    package let figures: @Sendable () -> [Figure]
 
     package init(
-        isDemonstration: Bool, readiness: @escaping @Sendable () async -> Readiness
+        isDemonstration: Bool, metrics: RequestMetrics = RequestMetrics(),
+        figures: @escaping @Sendable () -> [Figure] = { [] },
+        readiness: @escaping @Sendable () async -> Readiness
     ) {
         self.isDemonstration = isDemonstration
+        self.metrics = metrics
+        self.figures = figures
         self.readiness = readiness
     }
 }

@@ -8,27 +8,32 @@ import Logging
 struct HealthController {
     let readiness: @Sendable () async -> Readiness
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
-        router.page("/livez") { _, _ in
-            Self.answer(.ok, "{\"status\":\"pass\"}")
-        }
-        router.page("/readyz") { [readiness] _, context in
-            let state = await readiness()
-            switch state {
-            case .ready(let migration):
-                return Self.answer(
-                    .ok,
-                    "{\"status\":\"pass\",\"database\":\"pass\",\"migration\":\(migration)}")
-            case .noDatabase:
-                context.logger.warning("not ready: the database does not answer")
-                return Self.notReady("{\"status\":\"fail\",\"database\":\"fail\"}")
-            case .wrongSchema(let migration):
-                context.logger.warning(
-                    "not ready: the schema is not this program's",
-                    metadata: ["migration": "\(migration)"])
-                return Self.notReady(
-                    "{\"status\":\"fail\",\"database\":\"pass\",\"migration\":\(migration)}")
-            }
+    var routes: [Route] {
+        [
+            Route(.get, "/livez", access: .everybody(because: "machines watch it")) { _, _ in
+                Self.answer(.ok, "{\"status\":\"pass\"}")
+            },
+            Route(.get, "/readyz", access: .everybody(because: "machines watch it")) {
+                [readiness] _, context in
+                Self.answer(await readiness(), context)
+            },
+        ]
+    }
+
+    private static func answer(_ state: Readiness, _ context: WebContext) -> Response {
+        switch state {
+        case .ready(let migration):
+            return answer(
+                .ok, "{\"status\":\"pass\",\"database\":\"pass\",\"migration\":\(migration)}")
+        case .noDatabase:
+            context.logger.warning("not ready: the database does not answer")
+            return notReady("{\"status\":\"fail\",\"database\":\"fail\"}")
+        case .wrongSchema(let migration):
+            context.logger.warning(
+                "not ready: the schema is not this program's",
+                metadata: ["migration": "\(migration)"])
+            return notReady(
+                "{\"status\":\"fail\",\"database\":\"pass\",\"migration\":\(migration)}")
         }
     }
 

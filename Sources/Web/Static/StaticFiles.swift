@@ -27,15 +27,18 @@ struct StaticFiles: Sendable {
         self.entries = entries
     }
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
-        router.page("/static/**") { [entries] request, context in
+    /// What a browser fetches beside a page.
+    var route: Route {
+        Route(
+            .get, "/static/**", access: .everybody(because: "the same for all, from the program")
+        ) { [entries] submission, context in
             let name = context.parameters.getCatchAll().joined(separator: "/")
             guard let entry = entries[name] else { throw HTTPError(.notFound) }
             let headers: HTTPFields = [
                 .contentType: entry.contentType, .eTag: entry.entityTag,
                 .cacheControl: "public, max-age=3600",
             ]
-            if request.headers[.ifNoneMatch] == entry.entityTag {
+            if submission.request.headers[.ifNoneMatch] == entry.entityTag {
                 return Response(status: .notModified, headers: headers)
             }
             return Response(

@@ -24,10 +24,7 @@ struct DemoCommand: AttuneCommand {
     @Option(
         help: ArgumentHelp("The seed; the same one makes the same people.", valueName: "number"))
     var seed = Demonstration.usualSeed
-    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-    var host: String?
-    @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "port"))
-    var port: String?
+    @OptionGroup(title: "Serving") var serving: ServingOptions
     @OptionGroup(title: "Settings") var options: DatabaseOptions
 
     /// A database of its own, so that invented people never stand beside real ones.
@@ -40,9 +37,7 @@ struct DemoCommand: AttuneCommand {
     }
 
     func run(in surroundings: Surroundings) async throws {
-        var given = options.given
-        given[.host] = host
-        given[.port] = port
+        let given = options.given.merging(serving.given) { _, own in own }
         let settings = try surroundings.settings(given)
         if settings.database.url != nil || settings.database.adminURL != nil {
             throw OperatorError(

@@ -12,16 +12,11 @@ struct ServeCommand: AttuneCommand {
             that it runs, /readyz that it can work.
             """)
 
-    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
-    var host: String?
-    @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "port"))
-    var port: String?
+    @OptionGroup(title: "Serving") var serving: ServingOptions
     @OptionGroup(title: "Settings") var options: DatabaseOptions
 
     func run(in surroundings: Surroundings) async throws {
-        var given = options.given
-        given[.host] = host
-        given[.port] = port
+        let given = options.given.merging(serving.given) { _, own in own }
         try await surroundings.withService(given) { open in
             let organisations = try await open.service.listOrganisations(as: open.actor)
             try await surroundings.serve(

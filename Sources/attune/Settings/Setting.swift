@@ -11,6 +11,8 @@ struct Setting: Sendable, Hashable {
         case databaseURL
         case whole(ClosedRange<Int>)
         case oneOf([String])
+        /// Addresses of the Internet protocol and ranges of them, parted by commas.
+        case addressRanges
     }
 
     /// The key in `attune.yaml`, levels parted by a dot: `database.url`.
@@ -79,6 +81,29 @@ struct Setting: Sendable, Hashable {
     static let port = Setting(
         "port", standard: "8080", kind: .whole(0...65535),
         "The port that `attune serve` listens on; 0 takes any free one.")
+    static let tlsCertificateFile = Setting(
+        "tls.certificate-file", kind: .path,
+        "The certificate to serve with, as PEM, those that vouch for it behind it; "
+            + "without one the service speaks plain HTTP, for this machine or a proxy.")
+    static let tlsKeyFile = Setting(
+        "tls.key-file", kind: .path,
+        "The certificate's private key, as PEM, readable by its owner alone.")
+    static let proxyTrusted = Setting(
+        "proxy.trusted", kind: .addressRanges,
+        "The reverse proxies whose X-Forwarded-For, X-Forwarded-Proto and X-Request-Id are "
+            + "believed: addresses or ranges, parted by commas.")
+    static let metricsPort = Setting(
+        "metrics-port", kind: .whole(0...65535),
+        "The port on 127.0.0.1 with /metrics for Prometheus; 0 takes any free one.")
+    static let requestsPerMinute = Setting(
+        "limits.requests-per-minute", standard: "1200", kind: .whole(0...1_000_000),
+        "How many requests a minute one address may make, a fifth of them at once; 0 for no limit.")
+    static let mostConnections = Setting(
+        "limits.connections", standard: "1000", kind: .whole(1...100_000),
+        "How many connections of browsers are served at a time; more wait.")
+    static let shutdownSeconds = Setting(
+        "shutdown-seconds", standard: "20", kind: .whole(1...3600),
+        "How long requests under way may take to end when the service stops.")
     static let logLevel = Setting(
         "log.level", standard: "info",
         kind: .oneOf(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
@@ -87,7 +112,9 @@ struct Setting: Sendable, Hashable {
     /// Every setting, in the order of the documentation.
     static let all: [Setting] = [
         databaseURL, adminDatabaseURL, databasePasswordFile, databaseConnections, keyFile,
-        organisation, host, port, logLevel, share, definitions, clusterFolder, config,
+        organisation, host, port, tlsCertificateFile, tlsKeyFile, proxyTrusted, metricsPort,
+        requestsPerMinute, mostConnections, shutdownSeconds, logLevel, share, definitions,
+        clusterFolder, config,
     ]
 
     /// What the settings file may hold: everything but its own place.

@@ -1,3 +1,5 @@
+import Web
+
 /// Everything that was set, read once and passed down.
 struct Settings: Sendable {
     /// The folder with migrations and resources, if one was named.
@@ -28,10 +30,20 @@ struct DatabaseSettings: Sendable {
     let connections: Int
 }
 
-/// Where the web service listens.
+/// Where the web service listens, and for whom.
 struct ServiceSettings: Sendable {
     let host: String
     let port: Int
+    /// The certificate and its key, as their files hold them.
+    let certificate: (chain: [UInt8], key: Secret)?
+    /// The proxies whose word is taken.
+    let trustedProxies: [AddressRange]
+    /// The port of the figures, if they are wanted.
+    let metricsPort: Int?
+    let requestsPerMinute: Int
+    let mostConnections: Int
+    /// How long requests may take to end when the service stops.
+    let shutdown: Duration
 }
 
 /// A value that no message shows.

@@ -1,5 +1,6 @@
 import Configuration
 import Definitions
+import Web
 
 /// Reads the settings: flag over environment over file over default.
 struct SettingsReader {
@@ -27,8 +28,11 @@ struct SettingsReader {
             try check(value, for: setting, in: sources)
             return value
         }
+        func wholeIfSet(_ setting: Setting) throws -> Int? {
+            try text(setting).flatMap { Int($0) }
+        }
         func whole(_ setting: Setting) throws -> Int {
-            guard let number = try text(setting).flatMap({ Int($0) }) else {
+            guard let number = try wholeIfSet(setting) else {
                 preconditionFailure("\(setting.key) needs a default that is a number")
             }
             return number
@@ -47,7 +51,14 @@ struct SettingsReader {
             clusterFolder: try text(.clusterFolder),
             organisation: try text(.organisation),
             service: ServiceSettings(
-                host: try text(.host) ?? "", port: try whole(.port)),
+                host: try text(.host) ?? "", port: try whole(.port),
+                certificate: try certificate(
+                    file: try text(.tlsCertificateFile), keyFile: try text(.tlsKeyFile)),
+                trustedProxies: AddressRange.list(try text(.proxyTrusted) ?? "") ?? [],
+                metricsPort: try wholeIfSet(.metricsPort),
+                requestsPerMinute: try whole(.requestsPerMinute),
+                mostConnections: try whole(.mostConnections),
+                shutdown: .seconds(try whole(.shutdownSeconds))),
             logLevel: try text(.logLevel) ?? "")
     }
 
@@ -145,6 +156,11 @@ struct SettingsReader {
             guard !names.contains(value) else { return }
             let near = NearMiss.closest(to: value, in: names).map { "; did you mean \($0)?" } ?? ""
             throw refuse("must be one of \(names.joined(separator: ", "))\(near)")
+        case .addressRanges:
+            if AddressRange.list(value) == nil {
+                throw refuse(
+                    "must be addresses or ranges parted by commas, as 10.0.0.7,192.168.0.0/16")
+            }
         case .databaseURL:
             if flags[setting] != nil, Self.holdsPassword(value) {
                 throw OperatorError(
@@ -162,29 +178,5 @@ struct SettingsReader {
         let authority = address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
         guard let at = authority.lastIndex(of: "@") else { return false }
         return authority[..<at].contains(":")
-    }
-
-    private func password(inFile path: String) throws -> Secret {
-        do {
-            if try files.isReadableByOthers(path) {
-                throw OperatorError(
-                    .secretExposed, detail: "\(path) can be read by others",
-                    next: "chmod 600 \(path)")
-            }
-            guard let bytes = try files.contents(ofFile: path) else {
-                throw OperatorError(
-                    .badSetting, detail: "\(Setting.databasePasswordFile.flag): there is no \(path)"
-                )
-            }
-            var text = String(decoding: bytes, as: UTF8.self)
-            while text.last?.isNewline == true { text.removeLast() }
-            if text.isEmpty || text.contains(where: \.isNewline) {
-                throw OperatorError(
-                    .badSetting, detail: "\(path): must hold the password on one line")
-            }
-            return Secret(revealed: text)
-        } catch let failure as FileFailure {
-            throw OperatorError(.badSetting, detail: failure.description)
-        }
     }
 }
