@@ -84,9 +84,22 @@ struct BenchServer: Sendable {
             SELECT \(id), gen_random_uuid(), 'F' || n FROM generate_series(1, \(number)) AS n
             """,
             """
-            INSERT INTO attune.person (organisation_id, id, family_id, reference, role)
-            SELECT \(id), gen_random_uuid(), f.id, 'P', 'parent' FROM attune.family AS f
+            INSERT INTO attune.person (
+                organisation_id, id, family_id, reference, role, born_month)
+            SELECT \(id), gen_random_uuid(), f.id, p.reference, p.role, p.born
+            FROM attune.family AS f, (
+                VALUES ('P', 'parent', NULL), ('I', 'infant', date '2023-10-01')
+            ) AS p (reference, role, born)
             WHERE f.organisation_id = \(id)
+            """,
+            """
+            INSERT INTO attune.dyad (
+                organisation_id, id, family_id, parent_id, parent_role, infant_id, relationship)
+            SELECT \(id), gen_random_uuid(), p.family_id, p.id, 'parent', i.id, 'birth_mother'
+            FROM attune.person AS p
+            JOIN attune.person AS i
+                ON i.organisation_id = p.organisation_id AND i.family_id = p.family_id
+            WHERE p.organisation_id = \(id) AND p.role = 'parent' AND i.role = 'infant'
             """,
             """
             INSERT INTO attune.episode (
@@ -104,10 +117,18 @@ struct BenchServer: Sendable {
             """
             INSERT INTO attune.episode_participant
                 (organisation_id, episode_id, person_id, family_id, role)
-            SELECT \(id), e.id, p.id, e.family_id, 'parent'
+            SELECT \(id), e.id, p.id, e.family_id, p.role
             FROM attune.episode AS e
             JOIN attune.person AS p
                 ON p.organisation_id = e.organisation_id AND p.family_id = e.family_id
+            WHERE e.organisation_id = \(id)
+            """,
+            """
+            INSERT INTO attune.episode_dyad (organisation_id, episode_id, dyad_id, family_id)
+            SELECT \(id), e.id, d.id, e.family_id
+            FROM attune.episode AS e
+            JOIN attune.dyad AS d
+                ON d.organisation_id = e.organisation_id AND d.family_id = e.family_id
             WHERE e.organisation_id = \(id)
             """,
             "ANALYZE",

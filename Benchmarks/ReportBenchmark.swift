@@ -13,7 +13,9 @@ struct ReportBenchmark {
     func run() async throws -> [Benchmark] {
         let perEpisode = 8
         let organisation = try await server.addEpisodes(number / perEpisode, organisation: "REPORT")
-        try await fill(organisation.id.uuid, perEpisode)
+        try await FormLoader(
+            server: server, organisation: organisation.id.uuid, perEpisode: perEpisode
+        ).load()
         var bytes = 0
         let copied = try await seconds {
             bytes = try await copy(organisation.id.uuid)
@@ -39,32 +41,6 @@ struct ReportBenchmark {
                 name: "memory of the reporting process", figure: processMemory("VmHWM"),
                 unit: " MB", target: 150, below: true, detail: "at most, of the whole run so far"),
         ]
-    }
-
-    private func fill(_ organisation: UUID, _ perEpisode: Int) async throws {
-        try await server.execute([
-            """
-            INSERT INTO attune.administration (
-                organisation_id, id, episode_id, team_id, reportable, instrument, version,
-                occasion, answered_on, respondent_id, subject_person_id, entry, status, answers)
-            SELECT \(organisation), gen_random_uuid(), e.id, e.team_id, true, 'epds', '1',
-                CASE n WHEN 1 THEN 'baseline' WHEN \(perEpisode) THEN 'end' ELSE 'session' END,
-                date '2024-02-01' + (n::integer - 1) * 17, p.person_id, p.person_id, 'answers', 'complete',
-                '{1,1,1,1,1,1,1,1,1,0}'
-            FROM attune.episode AS e
-            JOIN attune.episode_participant AS p
-                ON p.organisation_id = e.organisation_id AND p.episode_id = e.id
-            CROSS JOIN generate_series(1, \(perEpisode)) AS n
-            WHERE e.organisation_id = \(organisation)
-            """,
-            """
-            INSERT INTO attune.score
-                (organisation_id, administration_id, scale, value, team_id, reportable)
-            SELECT organisation_id, id, 'total', abs(hashtext(id::text)) % 31, team_id, true
-            FROM attune.administration WHERE organisation_id = \(organisation)
-            """,
-            "ANALYZE",
-        ])
     }
 
     private func copy(_ organisation: UUID) async throws -> Int {

@@ -63,7 +63,7 @@ import Testing
         let demo = try RunningProgram(
             ["demo", "--dyads", "20", "--port", "0", "--cluster-folder", home], environment: [:])
         let address = try #require(
-            try await demo.waitForError(containing: "Listening on ", within: .seconds(60)))
+            try await demo.waitForError(containing: "Listening on ", within: .seconds(120)))
         let url = try #require(URL(string: String(address.split(separator: " ")[2])))
         let (page, _) = try await URLSession.shared.data(from: url)
         #expect(String(decoding: page, as: UTF8.self).contains("<strong>Demonstration.</strong>"))
@@ -80,8 +80,10 @@ import Testing
         let work = try TemporaryFolder()
         let home = work.path + "/c"
         let demo = try RunningProgram(
-            ["demo", "--no-serve", "--dyads", "5000", "--cluster-folder", home], environment: [:])
-        _ = try await demo.waitForError(containing: "Loading", within: .seconds(60))
+            // Enough for minutes: the signal comes late where the machine is busy.
+            ["demo", "--no-serve", "--dyads", "100000", "--cluster-folder", home], environment: [:])
+        _ = try #require(
+            try await demo.waitForError(containing: "Loading", within: .seconds(120)))
         demo.signal(SIGINT)
         #expect(try await demo.wait() == 130, "\(demo.errors)")
         #expect(demo.errors.contains("ATT-INT-001"))
@@ -96,7 +98,7 @@ import Testing
             let service = try RunningProgram(
                 ["serve", "--port", "0"], environment: ["DATABASE_URL": database.uri()])
             let address = try #require(
-                try await service.waitForError(containing: "Listening on ", within: .seconds(30)))
+                try await service.waitForError(containing: "Listening on ", within: .seconds(120)))
             let url = try #require(URL(string: String(address.split(separator: " ")[2])))
             let (body, answer) = try await URLSession.shared.data(
                 from: url.appending(path: "readyz"))
@@ -112,7 +114,7 @@ import Testing
             let service = try RunningProgram(
                 ["serve", "--port", "0"], environment: ["DATABASE_URL": database.uri()])
             let address = try #require(
-                try await service.waitForError(containing: "Listening on ", within: .seconds(30)))
+                try await service.waitForError(containing: "Listening on ", within: .seconds(120)))
             let url = try #require(URL(string: String(address.split(separator: " ")[2])))
             try await database.superuser(
                 """

@@ -11,7 +11,7 @@ struct KnownStateTests {
         "programme_measure": "what is asked for from now on",
         "audit_head": "the audit is no part of reports", "audit_entry": "as its head",
         "organisation": "no tenant's table", "schema_migration": "the database's ledger",
-        "schema_view": "as the other ledger",
+        "schema_view": "as the other ledger", "data_key": "the installation's keys, no record",
     ]
 
     private func lines(_ database: TestDatabase, _ sql: String) async throws -> [String] {

@@ -1,11 +1,13 @@
 /// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): the same seed gives the same
 /// numbers on every machine, which the standard library's generator does not promise.
-struct SeededRandom: RandomNumberGenerator {
+package struct SeededRandom: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// Starts from a seed.
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -14,7 +16,7 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// A number from 0 up to but not including 1, of 53 random bits.
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1.0p-53 }
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1.0p-53 }
 
     /// True with this probability.
     mutating func chance(_ probability: Double) -> Bool { unit() < probability }
