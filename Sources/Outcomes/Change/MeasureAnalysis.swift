@@ -20,16 +20,14 @@ struct MeasureAnalysis {
         of scale: ScaleTerms, scored: [PairedSubject], unscored: [PairedSubject],
         versions: VersionShare = .onlyOne
     ) -> MeasureOutcome {
-        let subjects = scored + unscored
+        // A hundred thousand subjects are copied as seldom as can be, and copies let go of before the next.
+        let subjects = unscored.isEmpty ? scored : scored + unscored
         let terms = applyingOverride(to: scale, from: scored)
         let due = dueCount(for: terms.subject, seen: subjects, versions)
         let started = subjects.filter { $0.start != nil }
-        let both = started.filter { $0.end != nil }
         var startLosses = tally(subjects.compactMap { $0.start == nil ? $0.startLoss : nil })
         let unseen = due.subjects - subjects.count
         if unseen > 0 { startLosses[.notRecorded, default: 0] += unseen }
-        let judged = subjects.filter { $0.end != nil && isJudged($0, by: terms) }
-        let ends = judged.compactMap(\.end)
         let all = group(.all, of: started, terms: terms)
         let beyond = terms.cutoff.map { applied in
             group(
@@ -39,18 +37,17 @@ struct MeasureAnalysis {
                         && $0.start.map { applied.cutoff.isClinical($0.value) } ?? false
                 }, terms: terms)
         }
+        let (judged, clinical) = judgedEnds(of: subjects, by: terms)
+        let both = started.filter { $0.end != nil }
         return MeasureOutcome(
             terms: terms, due: due, startKnown: count(started), startLosses: ordered(startLosses),
             bothKnown: count(both),
             endLosses: ordered(tally(started.compactMap { $0.end == nil ? $0.endLoss : nil })),
             endKnown: count(subjects.filter { $0.end != nil }),
-            clinicalAtEnd: terms.cutoff.map { applied in
-                CountedShare(
-                    ends.count { applied.cutoff.isClinical($0.value) }, of: ends.count)
-            },
+            clinicalAtEnd: clinical,
             medianDaysBetween: medianDays(of: both),
             beyondCutoff: beyond,
-            withoutCutoff: withoutCutoff(started, terms), endJudged: count(judged),
+            withoutCutoff: withoutCutoff(started, terms), endJudged: judged,
             dueJudged: dueJudged(terms, seen: subjects, versions),
             all: all,
             regression: terms.populationMean.flatMap { mean in
@@ -72,6 +69,22 @@ struct MeasureAnalysis {
                         fromVersion: conversion.fromVersion, subjects: number,
                         source: conversion.source)
             })
+    }
+
+    /// Those with an end whom the cut-off is for, and how many of them are on its clinical side.
+    private func judgedEnds(
+        of subjects: [PairedSubject], by terms: ScaleTerms
+    ) -> (SubjectCount, CountedShare?) {
+        let judged = subjects.filter { $0.end != nil && isJudged($0, by: terms) }
+        return (
+            count(judged),
+            terms.cutoff.map { applied in
+                let clinical = judged.count { subject in
+                    subject.end.map { applied.cutoff.isClinical($0.value) } ?? false
+                }
+                return CountedShare(clinical, of: judged.count)
+            }
+        )
     }
 
     private func group(

@@ -25,11 +25,13 @@ struct Course: Sendable {
     let endReason: EndReason?
     let arm: Arm
     let allocation: Allocation?
-    let parents: [UUID]
+    /// Parents and carers, then infants, then dyads: there may be a hundred thousand courses, and each list
+    /// of their own would cost more than it holds.
+    private let participants: [UUID]
+    private let parentCount: Int
+    private let infantCount: Int
     /// What each parent is to the infants; nil where that is not known or not the same throughout.
     let relationships: [Relationship?]
-    let infants: [UUID]
-    let dyads: [UUID]
     let youngestInfantBorn: YearMonth?
     /// The time over which a course of a comparison group is looked at; nil for the programme's.
     let comparison: ComparisonPeriod?
@@ -37,6 +39,10 @@ struct Course: Sendable {
     let therapistIndex: Int32
 
     static let noDay = Int32.max
+
+    var parents: ArraySlice<UUID> { participants[..<parentCount] }
+    var infants: ArraySlice<UUID> { participants[parentCount..<(parentCount + infantCount)] }
+    var dyads: ArraySlice<UUID> { participants[(parentCount + infantCount)...] }
 
     var firstAttendedOn: CalendarDate? {
         earliestDays[0] == Self.noDay ? nil : CalendarDate(daysSince1970: earliestDays[0])
@@ -108,10 +114,12 @@ extension Course {
         endReason = last.endReason
         arm = first.arm
         allocation = first.allocation
-        parents = Self.union(inOrder.map { $0.parentIDs.map(\.uuid) })
+        let parents = Self.union(inOrder.map { $0.parentIDs.map(\.uuid) })
+        let infants = Self.union(inOrder.map { $0.infantIDs.map(\.uuid) })
         relationships = parents.map { Self.relationship(of: $0, in: inOrder) }
-        infants = Self.union(inOrder.map { $0.infantIDs.map(\.uuid) })
-        dyads = Self.union(inOrder.map { $0.dyadIDs.map(\.uuid) })
+        let dyads = Self.union(inOrder.map { $0.dyadIDs.map(\.uuid) })
+        participants = parents + infants + dyads
+        (parentCount, infantCount) = (parents.count, infants.count)
         youngestInfantBorn = inOrder.compactMap(\.youngestInfantBorn).max()
         self.therapistIndex = therapistIndex
     }

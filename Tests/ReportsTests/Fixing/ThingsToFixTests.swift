@@ -34,7 +34,9 @@ struct ThingsToFixTests {
         #expect(first.kind == .formNotChecked)
         #expect(first.missing == 2)
         let summary = try #require(InShort(report).sentences.last)
-        #expect(summary.hasPrefix("The first thing to fix: 2 forms with a total whose risk answer nobody saw"))
+        #expect(
+            summary
+                == "The first thing to fix: 2 forms with a total whose risk answer nobody saw.")
     }
 
     @Test func theSummarysMeasureComesBeforeLargerLosses() throws {
