@@ -84,6 +84,18 @@ struct MeasureCodebook: Sendable {
             .first { $0.fromVersion == version }?.value(value)
     }
 
+    /// Which of the newer scale's conversions that is.
+    func conversionIndex(from older: MeasureCode, to newer: MeasureCode) -> UInt8? {
+        let version = entries[Int(older.index)].version
+        return conversions[entries[Int(newer.index)]]?
+            .firstIndex { $0.fromVersion == version }.flatMap(UInt8.init(exactly:))
+    }
+
+    /// The version that one of a scale's conversions starts from.
+    func convertedVersion(_ index: UInt8, of scale: MeasureCode) -> String? {
+        conversions[entries[Int(scale.index)]]?[Int(index)].fromVersion
+    }
+
     /// What a licensee's table makes of a scale.
     func convertible(_ code: MeasureCode) -> [MeasureCode] { convertible[code] ?? [] }
 

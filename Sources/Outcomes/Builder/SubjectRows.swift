@@ -82,7 +82,7 @@ struct SubjectRows {
                     courseIndex: courseIndex, number: number, measure: measure, role: role,
                     start: nil, end: nil,
                     startLoss: start, endLoss: course.endedOn == nil ? .courseOpen : end,
-                    startConvertedFrom: nil), nil)
+                    startConversion: nil), nil)
         }
     }
 
@@ -139,20 +139,20 @@ struct SubjectRows {
         }
         var start = choice.baseline?.score
         var measure = choice.baseline?.row.measure ?? choice.end?.row.measure ?? rows[0].measure
-        var convertedFrom: String?
+        var conversion: UInt8?
         if let baseline = choice.baseline, let end = choice.end,
             let value = choice.convertedStart
         {
             start = TimedScore(value: value, day: baseline.day)
             measure = end.row.measure
-            convertedFrom = codes[baseline.row.measure].version
+            conversion = codes.conversionIndex(from: baseline.row.measure, to: measure)
         }
         let paired = PairedSubject(
             courseIndex: courseIndex, number: number, measure: measure, role: role, start: start,
             end: choice.end?.score,
             startLoss: choice.baseline == nil
                 ? loss(at: .baseline, of: rows, by: pairing, codes) : nil,
-            endLoss: endLoss, startConvertedFrom: convertedFrom,
+            endLoss: endLoss, startConversion: conversion,
             respondent: respondent(choice, rows).flatMap(course.relationship))
         let contacts = course.nhsContacts
         let nhs = contacts.map {

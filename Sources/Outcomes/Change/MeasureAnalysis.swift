@@ -61,8 +61,8 @@ struct MeasureAnalysis {
             otherVersions: versions.elsewhere.map {
                 CountedVersion(version: $0.version, subjects: $0.subjects.count)
             },
-            convertedStarts: terms.conversions.compactMap { conversion in
-                let number = subjects.count { $0.startConvertedFrom == conversion.fromVersion }
+            convertedStarts: terms.conversions.enumerated().compactMap { index, conversion in
+                let number = subjects.count { $0.startConversion.map(Int.init) == index }
                 return number == 0
                     ? nil
                     : ConvertedStarts(

@@ -58,7 +58,10 @@ extension OutcomesBuilder {
             respondent: paired.respondent, team: course.team, programme: course.programme,
             arm: course.arm, allocation: course.allocation, terms: terms,
             start: score(paired.start), end: score(paired.end), startLoss: paired.startLoss,
-            endLoss: paired.endLoss, startConvertedFrom: paired.startConvertedFrom)
+            endLoss: paired.endLoss,
+            startConvertedFrom: paired.startConversion.flatMap {
+                codes.convertedVersion($0, of: paired.measure)
+            })
     }
 
     /// Those of a course that the scale was due for and nothing is recorded of.

@@ -13,8 +13,9 @@ struct PairedSubject: Sendable {
     let end: TimedScore?
     let startLoss: MeasureLoss?
     let endLoss: MeasureLoss?
-    /// The version that the start was scored under, where it was converted to that of the end.
-    let startConvertedFrom: String?
+    /// Which of the scale's conversions brought the start to the version of the end; nil where none did. A
+    /// small number and no version's name, for there may be a hundred thousand of these.
+    let startConversion: UInt8?
     /// What the one who answered is to the infants; nil where that is not known.
     var respondent: Relationship?
 
