@@ -19,8 +19,9 @@ extension Writing {
                 converted_scales text[], rules text[],
                 kinds text[], alert_ids uuid[], handling text, class_scales text[], classes text[],
                 procedure_id uuid, coding_id uuid, procedure text, coding text, coder text,
-                certified_until date, blind_to_time boolean, blind_to_group boolean, dyad_parent text, dyad_infant text,
-                subject_kind text, is_parent_report boolean, names_version boolean
+                certified_until date, blind_to_time boolean, blind_to_group boolean,
+                dyad_parent text, dyad_infant text, subject_kind text, is_parent_report boolean,
+                names_version boolean
             ) ON COMMIT DROP
             """)
         _ = try transaction.copyIn("COPY staged_measure FROM STDIN (FORMAT binary)") { copy in
